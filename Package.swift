@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One set of settings for every Swift target: see `STYLE` in CONTRIBUTING.md.
+let packageSwiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target in Swift, with the settings of the package.
+func swiftTarget(_ name: String, dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: packageSwiftSettings)
+}
+
+/// The tests of one target.
+func tests(of name: String, dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: packageSwiftSettings)
+}
+
+let package = Package(
+  name: "copydesk",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "Copydesk", targets: ["Copydesk"]),
+    .executable(name: "copydesk", targets: ["CopydeskCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The core: no Foundation. Arrows go from the bottom of this list to the top.
+    .systemLibrary(
+      name: "CPCRE2",
+      pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    swiftTarget("PCRE2", dependencies: ["CPCRE2"]),
+    .target(name: "CDefaultModel", exclude: ["default.copydesk"]),
+    swiftTarget("Copydesk", dependencies: ["PCRE2", "CDefaultModel"]),
+    swiftTarget("JSONLines", dependencies: []),
+
+    // Files, and what is made of them.
+    swiftTarget("Files", dependencies: []),
+    swiftTarget(
+      "RuleFiles",
+      dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
+    swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
+    swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
+    swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+
+    // What people run.
+    .executableTarget(
+      name: "CopydeskCommand",
+      dependencies: [
+        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "RuleFiles", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: packageSwiftSettings),
+
+    tests(of: "PCRE2"),
+    tests(of: "Copydesk"),
+    tests(of: "JSONLines"),
+    tests(of: "RuleFiles", dependencies: ["Copydesk"]),
+    tests(of: "LabelledData"),
+    tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
+    tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    .testTarget(
+      name: "CopydeskCommandTests",
+      dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],
+      swiftSettings: packageSwiftSettings),
+  ]
+)

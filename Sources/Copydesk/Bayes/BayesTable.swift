@@ -1,0 +1,125 @@
+/// How much each n-gram speaks for each label: an open hash table with linear probing.
+///
+/// A slot holds one signed byte a label, in steps of 1/16 nat, and the 8-bit fingerprint of the
+/// n-gram's hash (0: empty). With three labels a slot takes four bytes, and a sentence's n-grams
+/// cost one cache miss each. An n-gram that is not in the table passes for another with a
+/// probability of about 1/255 for each full slot that it meets, below one in a hundred at the
+/// largest load.
+public struct BayesTable: Sendable, Equatable {
+  /// The number of labels.
+  public let labelCount: Int
+
+  /// The slots: `[slot][label…, fingerprint]`, row-major; the number of slots is a power of two.
+  public let slots: [UInt8]
+
+  /// Nats in a step of a slot's value.
+  package static let step = 1.0 / 16
+
+  private let mask: Int
+  private var stride: Int { labelCount + 1 }
+
+  /// The number of slots that are taken.
+  public var entryCount: Int {
+    Swift.stride(from: labelCount, to: slots.count, by: stride).count { slots[$0] != 0 }
+  }
+
+  /// Builds a table.
+  ///
+  /// - Parameters:
+  ///   - entries: The n-grams, the most important first: where two cannot be told apart, the
+  ///     first one stays.
+  ///   - labelCount: The number of labels, which is the number of values of each entry.
+  package init(_ entries: [(hash: UInt64, values: [Int8])], labelCount: Int) {
+    var capacity = 16
+    while capacity * 3 < entries.count * 4 { capacity *= 2 }
+    let stride = labelCount + 1
+    let mask = capacity - 1
+    var slots = [UInt8](repeating: 0, count: capacity * stride)
+    for entry in entries {
+      let fingerprint = Self.fingerprint(of: entry.hash)
+      var slot = Int(truncatingIfNeeded: entry.hash) & mask
+      while slots[slot * stride + labelCount] != 0, slots[slot * stride + labelCount] != fingerprint
+      {
+        slot = (slot + 1) & mask
+      }
+      guard slots[slot * stride + labelCount] == 0 else { continue }
+      for label in 0..<labelCount {
+        slots[slot * stride + label] = UInt8(bitPattern: entry.values[label])
+      }
+      slots[slot * stride + labelCount] = fingerprint
+    }
+    self.labelCount = labelCount
+    self.slots = slots
+    self.mask = mask
+  }
+
+  /// Takes the slots of a model file.
+  ///
+  /// - Returns: `nil` unless the number of slots is a power of two and one is empty, without which
+  ///   a search would not end.
+  init?(slots: [UInt8], labelCount: Int) {
+    let stride = labelCount + 1
+    let capacity = slots.count / stride
+    guard slots.count == capacity * stride, capacity > 0, capacity & (capacity - 1) == 0,
+      Swift.stride(from: labelCount, to: slots.count, by: stride).contains(where: { slots[$0] == 0 })
+    else { return nil }
+    self.labelCount = labelCount
+    self.slots = slots
+    self.mask = capacity - 1
+  }
+
+  /// The upper byte, kept away from 0, which means empty.
+  private static func fingerprint(of hash: UInt64) -> UInt8 {
+    max(1, UInt8(hash >> 56))
+  }
+
+  /// A weight in nats as a slot holds it.
+  package static func quantized(_ weight: Double) -> Int8 {
+    Int8(max(-127, min(127, (weight / step).rounded())))
+  }
+
+  /// Adds what an n-gram says for each label to `sums`, in steps; whether it is in the table.
+  func add(_ hash: UInt64, to sums: inout [Int]) -> Bool {
+    let fingerprint = Self.fingerprint(of: hash)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let start = slot * stride
+      let found = slots[start + labelCount]
+      if found == 0 { return false }
+      if found == fingerprint {
+        for label in 0..<labelCount { sums[label] += Int(Int8(bitPattern: slots[start + label])) }
+        return true
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+}
+
+/// What naive Bayes says of a sentence.
+package struct BayesScore {
+  /// The sum of the n-grams' weights for each label, in nats: `[label]`.
+  package var sums: [Double]
+
+  /// The number of n-grams that the table knows.
+  package var count: Int
+
+  /// Adds up the n-grams of a sentence.
+  init(_ ngrams: [NGram], table: BayesTable) {
+    var steps = [Int](repeating: 0, count: table.labelCount)
+    var count = 0
+    for ngram in ngrams where table.add(ngram.hash, to: &steps) { count += 1 }
+    self.init(sums: steps.map { Double($0) * BayesTable.step }, count: count)
+  }
+
+  package init(sums: [Double], count: Int) {
+    self.sums = sums
+    self.count = count
+  }
+
+  /// The weight for a label: a·sum + b·sum/√count.
+  func weight(for label: Int, _ weights: CombinationWeights) -> Double {
+    guard count > 0 else { return 0 }
+    let scale = weights.bayesSum + weights.bayesScaled / Double(count).squareRoot()
+    return sums[label] * scale
+  }
+}

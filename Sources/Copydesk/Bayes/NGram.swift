@@ -1,0 +1,40 @@
+/// A feature of naive Bayes: a word, two words in a row, or the form of a sentence.
+struct NGram {
+  /// The hash that stands for it in the table.
+  var hash: UInt64
+
+  /// The tokens it is made of; empty for a form of the sentence.
+  var tokens: Range<Int>
+}
+
+/// The hash of two tokens in a row, from theirs.
+///
+/// The order counts; a multiplication by an odd constant (the golden ratio's bits) before the sum
+/// keeps the two apart.
+func bigramHash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+  let sum = (first &* 0x9E37_79B9_7F4A_7C15) &+ second
+  return (sum ^ (sum >> 29)) &* 0xBF58_476D_1CE4_E5B9
+}
+
+/// What stands before a sentence's first token and after its last.
+private let edge = fnv1a("⟨edge⟩".utf8)
+
+/// The features of a sentence in order: its words, its pairs of words with the sentence's edges,
+/// its forms. A word that occurs twice is in there twice (multinomial model).
+func ngrams(of tokens: TokenStream, forms: [SentenceForm]) -> [NGram] {
+  var ngrams: [NGram] = []
+  let words = tokens.tokens
+  ngrams.reserveCapacity(2 * words.count + 1 + forms.count)
+  var previous = edge
+  for (index, word) in words.enumerated() {
+    ngrams.append(NGram(hash: word.hash, tokens: index..<index + 1))
+    ngrams.append(
+      NGram(hash: bigramHash(previous, word.hash), tokens: max(0, index - 1)..<index + 1))
+    previous = word.hash
+  }
+  if let last = words.indices.last {
+    ngrams.append(NGram(hash: bigramHash(previous, edge), tokens: last..<last + 1))
+  }
+  for form in forms { ngrams.append(NGram(hash: form.hash, tokens: 0..<0)) }
+  return ngrams
+}

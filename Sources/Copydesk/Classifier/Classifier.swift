@@ -1,0 +1,116 @@
+internal import PCRE2
+
+/// Labels the blocks of documents with a model.
+///
+/// ```swift
+/// let classifier = try Classifier.default()
+/// for block in classifier.classify("The tide turned at noon.\nDonate today!") {
+///   print(block.label.name, block.text)
+/// }
+/// ```
+///
+/// One classifier serves any number of threads.
+public struct Classifier: Sendable {
+  /// The model.
+  public let model: Model
+
+  private let rules: RuleSet
+  private let emitter: Emitter
+
+  /// Makes a classifier.
+  ///
+  /// - Throws: ``RuleError`` where the model holds a rule that does not compile.
+  public init(model: Model) throws(RuleError) {
+    self.model = model
+    self.rules = try RuleSet(model.rules, labels: model.labels)
+    self.emitter = Emitter(model: model)
+  }
+
+  /// A classifier with the default model, which is embedded in the binary.
+  ///
+  /// - Throws: ``ModelError`` or ``RuleError`` only where the build was tampered with.
+  public static func `default`() throws -> Classifier {
+    try Classifier(model: Model.default())
+  }
+
+  /// The blocks of a plain text and their labels.
+  public func classify(_ text: String) -> [LabelledBlock] {
+    let document = Document(text)
+    return classify(document).decisions.map { decision in
+      LabelledBlock(
+        text: document.text(of: decision.range), range: decision.range,
+        label: model.labels[decision.label], confidence: decision.confidence)
+    }
+  }
+
+  /// Labels a document and says why.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - language: Its language (BCP 47), where known: rules for other languages are left out.
+  /// - Complexity: linear in the length of the document.
+  public func classify(_ document: Document, language: String? = nil) -> Classification {
+    let findings = DocumentFindings(
+      document, rules: rules, language: language, matcher: Matcher())
+    let own = findings.sentences.map { emitter.evidence(of: $0) }
+    let labels = model.labels.count
+    let scores = own.map { evidence in Emitter.scores(evidence, labels: labels) }
+    let decoder = SequenceDecoder(
+      emissions: scores.flatMap { emitter.guarded($0) },
+      boundaries: findings.sentences.map(\.sentence.boundary), transitions: model.transitions)
+
+    let best = decoder.bestLabels()
+    var decisions: [Decision] = []
+    var start = 0
+    for end in 1..<(best.count + 1) {
+      let continues =
+        end < best.count && best[end] == best[start]
+        && findings.sentences[end].block == findings.sentences[start].block
+      guard !continues else { continue }
+      decisions.append(
+        decision(
+          for: start..<end, label: best[start], findings: findings, own: own, decoder: decoder))
+      start = end
+    }
+    return Classification(decisions: decisions, limitHits: findings.limitHits)
+  }
+
+  /// The decision for a run of sentences of one block that have one label.
+  private func decision(
+    for sentences: Range<Int>, label: Int, findings: DocumentFindings, own: [[Evidence]],
+    decoder: SequenceDecoder
+  ) -> Decision {
+    let first = findings.sentences[sentences.lowerBound].sentence.range
+    let last = findings.sentences[sentences.upperBound - 1].sentence.range
+    let range = first.lowerBound..<last.upperBound
+    var evidence = own[sentences].flatMap { $0 }
+    let ownScores = Emitter.scores(evidence, labels: model.labels.count)
+    var scores: [Double] = []
+    for label in 0..<model.labels.count {
+      let score = onGrid(max(-40, decoder.logProbability(of: label, in: sentences)))
+      scores.append(score)
+      evidence.append(
+        Evidence(
+          source: .context, label: label, weight: score - ownScores[label], range: range))
+    }
+    return Decision(
+      range: range, label: label,
+      confidence: exponential(decoder.logProbability(of: label, in: sentences)),
+      scores: scores, evidence: evidence)
+  }
+}
+
+/// A block and its label, for reading.
+public struct LabelledBlock: Sendable {
+  /// The block's text.
+  public let text: String
+
+  /// Where it is: a half-open range of UTF-8 bytes of the text that was classified.
+  public let range: Range<Int>
+
+  /// Its label.
+  public let label: Label
+
+  /// The probability of the label, in 0...1.
+  public let confidence: Double
+}

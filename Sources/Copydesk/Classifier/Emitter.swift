@@ -1,0 +1,59 @@
+/// Turns what was found in a sentence into evidence and scores.
+struct Emitter {
+  private let labels: Int
+  private let background: Int
+  private let ruleIDs: [String]
+  private let ruleLabels: [Int]
+  private let table: BayesTable
+  private let weights: CombinationWeights
+
+  init(model: Model) {
+    self.labels = model.labels.count
+    self.background = model.labels.background
+    let rules = model.rules.sorted { $0.id < $1.id }
+    self.ruleIDs = rules.map(\.id)
+    self.ruleLabels = rules.map { model.labels.index(of: $0.label) ?? 0 }
+    self.table = model.bayes
+    self.weights = model.weights
+  }
+
+  /// The evidence of a sentence by itself. Evidence of weight 0 is left out.
+  func evidence(of sentence: SentenceFindings) -> [Evidence] {
+    let range = sentence.sentence.range
+    var evidence: [Evidence] = []
+    func append(_ source: Evidence.Source, _ label: Int, _ weight: Double, _ range: Range<Int>) {
+      let piece = Evidence(source: source, label: label, weight: weight, range: range)
+      if piece.weight != 0 { evidence.append(piece) }
+    }
+    for hit in sentence.hits {
+      append(.rule(ruleIDs[hit.rule]), ruleLabels[hit.rule], weights.rules[hit.rule], hit.range)
+    }
+    let bayes = BayesScore(sentence.ngrams, table: table)
+    for label in 0..<labels {
+      append(.prior, label, weights.prior[label], range)
+      append(.bayes, label, bayes.weight(for: label, weights), range)
+    }
+    for feature in sentence.layout {
+      guard let row = LayoutFeature.allCases.firstIndex(of: feature) else { continue }
+      for label in 0..<labels {
+        append(.layout(feature.rawValue), label, weights.layout[row * labels + label], range)
+      }
+    }
+    return evidence
+  }
+
+  /// The sum of the evidence for each label: `[label]`.
+  static func scores(_ evidence: [Evidence], labels: Int) -> [Double] {
+    var scores = [Double](repeating: 0, count: labels)
+    for piece in evidence { scores[piece.label] += piece.weight }
+    return scores
+  }
+
+  /// The scores of a sentence as the sequence sees them: a sentence that is confidently background
+  /// by itself cannot be anything else, so that context alone never turns it.
+  func guarded(_ scores: [Double]) -> [Double] {
+    let others = scores.indices.filter { $0 != background }.map { scores[$0] }.max() ?? 0
+    guard scores[background] - others >= weights.confidentMargin else { return scores }
+    return scores.indices.map { $0 == background ? scores[$0] : scores[$0] - 1_000 }
+  }
+}

@@ -1,0 +1,85 @@
+public import PCRE2
+
+/// What rules, Bayes and layout are told of a sentence, before any weight.
+///
+/// Training and classifying share this: what a model learned from is what it is asked about.
+public struct SentenceFindings {
+  /// The sentence.
+  public let sentence: Sentence
+
+  /// The index of its block in the document.
+  public let block: Int
+
+  /// The hashes of its n-grams, in order.
+  public var ngramHashes: [UInt64] { ngrams.map(\.hash) }
+
+  /// The indices of the rules that matched, in order. A rule of scope block counts for the sentence
+  /// that its match starts in.
+  public var rules: [Int] { hits.map(\.rule) }
+
+  /// Its place and form.
+  public let layout: [LayoutFeature]
+
+  let ngrams: [NGram]
+  var hits: [RuleHit]
+}
+
+/// What was found in a document.
+public struct DocumentFindings {
+  /// Its sentences in order.
+  public internal(set) var sentences: [SentenceFindings] = []
+
+  /// The rules whose match on some sentence is not known.
+  public internal(set) var limitHits: [RuleLimitHit] = []
+
+  /// Looks at every sentence of a document.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - rules: The rules to try.
+  ///   - language: The document's language (BCP 47), where known.
+  ///   - matcher: The memory for matching.
+  public init(_ document: Document, rules: RuleSet, language: String?, matcher: Matcher) {
+    for (index, block) in document.blocks.enumerated() {
+      append(
+        block, index: index, of: document, rules: rules, language: language, matcher: matcher)
+    }
+  }
+
+  private mutating func append(
+    _ block: Block, index: Int, of document: Document, rules: RuleSet, language: String?,
+    matcher: Matcher
+  ) {
+    let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
+    let isFinished = document.utf8.scalar(before: block.range.upperBound).scalar.endsText
+    let layout = LayoutFeature.features(
+      block: index, of: document.blocks.count, sentences: ranges.count, isFinished: isFinished)
+    let first = sentences.count
+    for sentence in ranges {
+      let text = FoldedText(sentence.range, of: document.utf8)
+      let tokens = TokenStream(text)
+      let matches = rules.matches(in: text, scope: .sentence, language: language, matcher: matcher)
+      limitHits.append(contentsOf: matches.limitHits)
+      sentences.append(
+        SentenceFindings(
+          sentence: sentence, block: index, layout: layout,
+          ngrams: Copydesk.ngrams(
+            of: tokens, forms: SentenceForm.forms(of: text, tokens: tokens)),
+          hits: matches.hits))
+    }
+    let text = FoldedText(block.range, of: document.utf8)
+    let matches = rules.matches(in: text, scope: .block, language: language, matcher: matcher)
+    limitHits.append(contentsOf: matches.limitHits)
+    for hit in matches.hits {
+      let owner = sentences[first...].lastIndex { $0.sentence.range.lowerBound <= hit.range.lowerBound }
+      sentences[owner ?? first].hits.append(hit)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a finished sentence can end with the scalar.
+  fileprivate var endsText: Bool {
+    isTerminator || isCloser || self == "\"" || self == "'" || self == ":"
+  }
+}

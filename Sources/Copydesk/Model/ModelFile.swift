@@ -1,0 +1,115 @@
+/// The form of a `*.copydesk` file, version 1. All numbers are little-endian.
+///
+/// ```
+/// bytes  what
+///     8  "COPYDESK"
+///     4  format version
+///     4  number of sections
+///  20 ×  section table: name (4), offset (8) and length (8) in bytes from the file's start
+///     …  the sections, one after another, in the order of the table
+///    32  SHA-256 of everything before
+/// ```
+enum ModelFile {
+  static let magic = Array("COPYDESK".utf8)
+  static let version = 1
+  static let tableStart = 16
+  static let tableEntry = 20
+  static let checksumLength = 32
+}
+
+extension Model {
+  /// The model as a file's contents. The same model gives the same bytes.
+  public func fileContents() -> [UInt8] {
+    let sections = ModelSection.allCases.map { section in
+      var writer = ByteWriter()
+      switch section {
+      case .labels: writer.write(labels)
+      case .rules: writer.write(rules)
+      case .bayes: writer.write(bayes)
+      case .weights: writer.write(weights)
+      case .transitions: writer.write(transitions)
+      case .provenance: writer.write(provenance)
+      }
+      return (section, writer.bytes)
+    }
+    var file = ByteWriter()
+    file.bytes = ModelFile.magic
+    file.write(UInt32(ModelFile.version))
+    file.write(UInt32(sections.count))
+    var offset = ModelFile.tableStart + sections.count * ModelFile.tableEntry
+    for (section, contents) in sections {
+      file.bytes.append(contentsOf: section.rawValue.utf8)
+      file.write(UInt64(offset))
+      file.write(UInt64(contents.count))
+      offset += contents.count
+    }
+    for (_, contents) in sections { file.bytes.append(contentsOf: contents) }
+    return file.bytes + SHA256.digest(of: file.bytes)
+  }
+
+  /// Reads a file's contents.
+  ///
+  /// Everything is checked before anything is used: the checksum first, then each length before
+  /// memory is taken for what it announces, then each value.
+  ///
+  /// - Throws: ``ModelError``.
+  public init(fileContents bytes: [UInt8]) throws(ModelError) {
+    let sections = try ModelFile.sections(of: bytes)
+    func open(_ section: ModelSection) throws(ModelError) -> ByteReader {
+      guard let range = sections[section] else { throw ModelError(.sections, in: section) }
+      return ByteReader(bytes: bytes, range: range, section: section)
+    }
+    var reader = try open(.labels)
+    let labels = try reader.readLabels()
+    reader = try open(.rules)
+    let rules = try reader.readRules(labels: labels)
+    reader = try open(.bayes)
+    let bayes = try reader.readBayes(labels: labels)
+    reader = try open(.weights)
+    let weights = try reader.readWeights(labels: labels, rules: rules)
+    reader = try open(.transitions)
+    let transitions = try reader.readTransitions(labels: labels)
+    reader = try open(.provenance)
+    let provenance = try reader.readProvenance()
+    self.init(
+      labels: labels, rules: rules, bayes: bayes, weights: weights, transitions: transitions,
+      provenance: provenance)
+  }
+}
+
+extension ModelFile {
+  /// Where the sections of a file are, once its frame and checksum are found to be right.
+  fileprivate static func sections(
+    of bytes: [UInt8]
+  ) throws(ModelError) -> [ModelSection: Range<Int>] {
+    guard bytes.starts(with: magic) else { throw ModelError(.notAModel) }
+    var header = ByteReader(bytes: bytes, range: magic.count..<bytes.count, section: nil)
+    let version = try header.readUInt32()
+    guard version == UInt32(Self.version) else { throw ModelError(.version(Int(version))) }
+    let end = bytes.count - checksumLength
+    guard end >= tableStart else { throw ModelError(.truncated) }
+    guard Array(bytes[end...]) == SHA256.digest(of: bytes[..<end]) else {
+      throw ModelError(.checksum)
+    }
+    guard try header.readUInt32() == UInt32(ModelSection.allCases.count) else {
+      throw ModelError(.sections)
+    }
+    var sections: [ModelSection: Range<Int>] = [:]
+    var expected = tableStart + ModelSection.allCases.count * tableEntry
+    for _ in ModelSection.allCases {
+      let name = String(decoding: try header.readBytes(4), as: UTF8.self)
+      let offset = try header.readUInt64()
+      let length = try header.readUInt64()
+      guard let section = ModelSection(rawValue: name), sections[section] == nil else {
+        throw ModelError(.sections)
+      }
+      guard offset == UInt64(expected), length <= UInt64(max(0, end - expected)) else {
+        throw ModelError(.truncated, in: section)
+      }
+      sections[section] = expected..<expected + Int(length)
+      expected += Int(length)
+    }
+    guard expected == end else { throw ModelError(.trailingBytes) }
+    return sections
+  }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Files
+internal import Foundation
+
+/// The command line: what every subcommand shares, and the exit codes.
+@main
+struct CopydeskCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copydesk",
+    abstract: "Finds the fundraising appeals and subscription upsells in an article.",
+    discussion: """
+      Copydesk labels every block of an article: editorial (the article itself), fundraising (the \
+      publisher asks its readers for money) or subscription (it sells its own subscription, \
+      registration or newsletter). It says why, and cuts out what is not the article without losing \
+      a byte of the rest.
+
+      EXAMPLES
+        copydesk classify article.txt             labels, for reading
+        copydesk classify --explain article.txt   ... and the evidence for each
+        copydesk classify --format jsonl - <pages.jsonl >labelled.jsonl
+        copydesk clean article.txt >cleaned.txt   the article without the rest
+        copydesk evaluate --data labelled/        precision and recall of a model
+
+      EXIT CODES
+        0  done
+        1  the check that was asked for failed: a rule's example, a limit hit under --strict
+        2  usage or bad input; the message says where, what is wrong and what to do
+
+      ENVIRONMENT
+        NO_COLOR  if set to anything, no colour is used
+        COLUMNS   the width of the output for reading, instead of the terminal's
+      """,
+    version: toolVersion,
+    subcommands: [
+      Classify.self, Clean.self, Restore.self, Train.self, Evaluate.self, Rules.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      finish(with: error)
+    }
+  }
+
+  /// Ends the process with the exit code for an error, and its message on standard error.
+  private static func finish(with error: any Error) -> Never {
+    switch error {
+    case let failure as CommandFailure:
+      writeError(failure.message)
+      Foundation.exit(failure.exitCode)
+    case let error as FileError:
+      writeError(error.description)
+      Foundation.exit(2)
+    default:
+      // Help and version are "errors" of the parser that end well and go to standard output.
+      let code = exitCode(for: error)
+      if code == .success {
+        print(fullMessage(for: error))
+        Foundation.exit(0)
+      }
+      writeError(fullMessage(for: error), prefix: "")
+      Foundation.exit(2)
+    }
+  }
+}
+
+/// The version of the tool, as in CHANGELOG.md.
+let toolVersion = "0.1.0"
+
+/// An end that is not success.
+struct CommandFailure: Error {
+  /// What goes to standard error; empty where everything is said already.
+  var message: String
+  var exitCode: Int32
+
+  /// Bad input or usage.
+  static func input(_ message: String) -> CommandFailure {
+    CommandFailure(message: message, exitCode: 2)
+  }
+
+  /// A check failed.
+  static func check(_ message: String) -> CommandFailure {
+    CommandFailure(message: message, exitCode: 1)
+  }
+}
+
+/// Writes a message to standard error.
+func writeError(_ message: String, prefix: String = "copydesk: ") {
+  guard !message.isEmpty else { return }
+  try? FileHandle.standardError.write(contentsOf: Data("\(prefix)\(message)\n".utf8))
+}

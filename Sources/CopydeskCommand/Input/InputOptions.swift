@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Copydesk
+internal import Files
+
+/// What is read, and how.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files to read; - or none for standard input.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How the input is written: text, markdown or jsonl.",
+      discussion: """
+        Without it the name decides: .md and .markdown are Markdown; .jsonl and .ndjson are JSON \
+        Lines. Other names and standard input are JSON Lines where they begin as an object does \
+        ({ and a quotation mark), otherwise plain text.
+        """, valueName: "format"))
+  var input: InputFormat?
+
+  @Option(
+    help: ArgumentHelp("The member of a JSON Lines object that holds the text.", valueName: "name"))
+  var textField = "text"
+
+  @Option(
+    help: ArgumentHelp(
+      "What to do with a line of JSON Lines that cannot be read: stop, skip or copy.",
+      discussion: "With skip and copy the lines are counted and reported on standard error.",
+      valueName: "action"))
+  var onError = ErrorAction.stop
+
+  @Flag(
+    name: .customLong("repair-utf8"),
+    help: "Replace invalid UTF-8 by U+FFFD instead of refusing it.")
+  var repairUTF8 = false
+
+  @Option(
+    help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path"))
+  var model: String?
+
+  @Flag(help: "Exit with 1 where a rule hit a limit, so that its match is not known.")
+  var strict = false
+
+  func validate() throws {
+    guard paths.filter({ $0 == "-" }).count < 2 else {
+      throw ValidationError("standard input (-) can be read once only")
+    }
+  }
+}
+
+/// How input is written.
+enum InputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, markdown, jsonl
+
+  /// The format of a file, from its name or how it begins.
+  init(path: String, contents: [UInt8]) {
+    switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
+    case "md", "markdown": self = .markdown
+    case "jsonl", "ndjson": self = .jsonl
+    default: self = Self.beginsAsObject(contents) ? .jsonl : .text
+    }
+  }
+
+  private static func beginsAsObject(_ contents: [UInt8]) -> Bool {
+    let marks = contents.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return marks.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "\"")])
+  }
+}
+
+/// What to do with a bad line.
+enum ErrorAction: String, ExpressibleByArgument, CaseIterable {
+  case stop, skip, copy
+}
+
+/// The classifier that a `--model` option names.
+func loadClassifier(_ path: String?) throws -> Classifier {
+  let name = path ?? "embedded default model"
+  do {
+    let model = try path.map { try Model(fileContents: try readFile($0)) } ?? Model.default()
+    return try Classifier(model: model)
+  } catch let error as ModelError {
+    throw CommandFailure.input("\(name): \(error)")
+  } catch let error as RuleError {
+    throw CommandFailure.input("\(name): \(error)")
+  }
+}

@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Copydesk
+internal import RuleFiles
+
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Work on rules.", subcommands: [RulesCheck.self])
+}
+
+struct RulesCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Compile every rule and run every example.",
+    discussion: """
+      Reads labels.yml and <label>/<theme>.yml in the folder. Files that cannot be read as rules are \
+      bad input (exit code 2); a pattern that does not compile, or an example that does not do what \
+      it should, is a failed check (exit code 1). Each problem is a line path:line:column: message.
+      """)
+
+  @Argument(help: ArgumentHelp("The folder with the rules.", valueName: "directory"))
+  var directory = "Rules"
+
+  func run() throws {
+    let library = try loadRules(directory)
+    let problems = library.check()
+    for problem in problems { print(problem) }
+    guard problems.isEmpty else {
+      throw CommandFailure.check("\(problems.count) problems in \(library.entries.count) rules")
+    }
+    let examples = library.entries.reduce(0) { $0 + $1.hits.count + $1.misses.count }
+    let todos = library.entries.reduce(0) { $0 + $1.todoHits.count + $1.todoMisses.count }
+    for label in library.labels.labels {
+      let rules = library.entries.filter { $0.rule.label == label.name }
+      let protecting = rules.count { $0.rule.protects }
+      guard !rules.isEmpty else { continue }
+      print("\(label.name): \(rules.count) rules, \(protecting) of them protect against it")
+    }
+    print("\(examples) examples and \(todos) known gaps: all as written")
+  }
+}

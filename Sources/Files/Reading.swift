@@ -1,0 +1,42 @@
+internal import Foundation
+
+/// The bytes of a file.
+///
+/// - Throws: ``FileError``, also for a folder.
+public func readFile(_ path: String) throws(FileError) -> [UInt8] {
+  guard !isDirectory(path) else {
+    throw FileError(path: path, message: "is a folder: name a file in it")
+  }
+  do {
+    return Array(try Data(contentsOf: URL(filePath: path)))
+  } catch {
+    throw FileError(path: path, verb: "read", error)
+  }
+}
+
+/// The bytes of standard input.
+public func readStandardInput() throws(FileError) -> [UInt8] {
+  do {
+    return Array(try FileHandle.standardInput.readToEnd() ?? Data())
+  } catch {
+    throw FileError(path: "standard input", verb: "read", error)
+  }
+}
+
+/// Whether there is a folder at a path.
+public func isDirectory(_ path: String) -> Bool {
+  var isDirectory: ObjCBool = false
+  let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+  return exists && isDirectory.boolValue
+}
+
+/// The names in a folder in the order of their bytes, without hidden ones.
+public func names(inDirectory path: String) throws(FileError) -> [String] {
+  do {
+    return try FileManager.default.contentsOfDirectory(atPath: path)
+      .filter { !$0.hasPrefix(".") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  } catch {
+    throw FileError(path: path, verb: "read", error)
+  }
+}

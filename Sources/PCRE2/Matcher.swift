@@ -1,0 +1,108 @@
+internal import CPCRE2
+
+/// What one match may cost before PCRE2 gives up.
+public struct MatchLimits: Sendable, Equatable {
+  /// The most calls of PCRE2's internal `match()`. 100,000 stop a catastrophic pattern in well
+  /// under a millisecond; ordinary rules stay below 1,000 on a paragraph.
+  public var match: UInt32
+
+  /// The deepest backtracking.
+  public var depth: UInt32
+
+  /// The most heap memory, in KiB.
+  public var heapKiB: UInt32
+
+  /// Limits that the default rules never reach on real text.
+  public static let standard = MatchLimits(match: 100_000, depth: 10_000, heapKiB: 4_096)
+
+  /// Sets every limit.
+  public init(match: UInt32, depth: UInt32, heapKiB: UInt32) {
+    self.match = match
+    self.depth = depth
+    self.heapKiB = heapKiB
+  }
+}
+
+/// What became of one match.
+public enum MatchOutcome: Sendable, Equatable {
+  /// The pattern matched: a half-open range of UTF-8 bytes, from the subject's start.
+  case match(Range<Int>)
+
+  /// The pattern does not match.
+  case noMatch
+
+  /// A limit was hit: whether the pattern matches is not known.
+  case limitHit(Limit)
+
+  /// The limits that stop a match.
+  public enum Limit: String, Sendable {
+    /// ``MatchLimits/match``
+    case match
+    /// ``MatchLimits/depth``
+    case depth
+    /// ``MatchLimits/heapKiB``, or no memory was left.
+    case heap
+    /// The stack of the machine code.
+    case stack
+  }
+}
+
+/// The memory that a match needs. One a thread: it is not `Sendable`.
+@safe public final class Matcher {
+  private let matchData: OpaquePointer
+  private let context: OpaquePointer
+
+  /// Makes a matcher whose every match keeps to `limits`.
+  public init(limits: MatchLimits = .standard) {
+    guard
+      let matchData = unsafe pcre2_match_data_create_8(1, nil),
+      let context = unsafe pcre2_match_context_create_8(nil)
+    else { fatalError("PCRE2 could not allocate its match data: out of memory") }
+    unsafe self.matchData = matchData
+    unsafe self.context = context
+    unsafe pcre2_set_match_limit_8(context, limits.match)
+    unsafe pcre2_set_depth_limit_8(context, limits.depth)
+    unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
+  }
+
+  deinit {
+    // SAFETY: this object is the only owner of both.
+    unsafe pcre2_match_data_free_8(matchData)
+    unsafe pcre2_match_context_free_8(context)
+  }
+
+  /// The first match of `pattern` in `subject`, without copying the subject.
+  ///
+  /// The type of `subject` says that it is valid UTF-8, which PCRE2 relies on.
+  public func firstMatch(of pattern: Pattern, in subject: borrowing UTF8Span) -> MatchOutcome {
+    // SAFETY: the subject is borrowed during the call and is valid UTF-8 by its type, so PCRE2
+    // need not check it; the match data holds one pair of offsets, which PCRE2 has written when
+    // the result is 0 (more pairs than fit) or more.
+    let result = unsafe subject.span.withUnsafeBufferPointer { buffer in
+      unsafe pattern.withCode { code in
+        if let base = buffer.baseAddress {
+          return unsafe pcre2_match_8(
+            code, base, buffer.count, 0, PCRE2_NO_UTF_CHECK, matchData, context)
+        }
+        var none: UInt8 = 0
+        return unsafe pcre2_match_8(code, &none, 0, 0, PCRE2_NO_UTF_CHECK, matchData, context)
+      }
+    }
+    guard result < 0 else {
+      let offsets = unsafe pcre2_get_ovector_pointer_8(matchData)
+      guard let offsets = unsafe offsets else { return .noMatch }
+      let start = unsafe offsets[0]
+      return unsafe .match(start..<max(start, offsets[1]))
+    }
+    switch result {
+    case PCRE2_ERROR_NOMATCH: return .noMatch
+    case PCRE2_ERROR_MATCHLIMIT: return .limitHit(.match)
+    case PCRE2_ERROR_DEPTHLIMIT: return .limitHit(.depth)
+    case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return .limitHit(.heap)
+    case PCRE2_ERROR_JIT_STACKLIMIT: return .limitHit(.stack)
+    default:
+      // Every other code is a fault of this wrapper, never of a subject or a pattern.
+      fatalError("PCRE2 refused a call of its wrapper: \(message(ofCode: result))")
+    }
+  }
+}

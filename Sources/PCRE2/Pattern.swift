@@ -1,0 +1,79 @@
+internal import CPCRE2
+
+/// A compiled regular expression: caseless, UTF-8, Unicode properties, just-in-time compiled.
+///
+/// Compiled code is immutable and shared by all threads; what a match writes to is in ``Matcher``.
+@safe public final class Pattern: Sendable {
+  /// The regular expression as written.
+  public let source: String
+
+  /// Whether PCRE2 made machine code for it. Where it did not (a platform without a just-in-time
+  /// compiler), matching is slower and gives the same answers.
+  public let isJITCompiled: Bool
+
+  /// The code, owned by this object and freed with it.
+  ///
+  /// SAFETY: `pcre2_code` is written by compilation only, which is over when `init` returns;
+  /// PCRE2 documents compiled code as read-only and thread safe from then on ("Multithreading",
+  /// pcre2api). So sharing the pointer between threads is safe.
+  private nonisolated(unsafe) let code: OpaquePointer
+
+  /// Compiles a regular expression.
+  ///
+  /// - Throws: ``PatternError`` with PCRE2's own message and the offset in the pattern.
+  public init(_ source: String) throws(PatternError) {
+    let options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+    var errorCode: CInt = 0
+    var errorOffset = 0
+    let utf8 = Array(source.utf8)
+    // SAFETY: PCRE2 reads `count` bytes during the call and keeps no pointer to them; an empty
+    // array's null pointer is allowed with length 0 only from 10.43 on, hence the spare byte.
+    let compiled = unsafe (utf8 + [0]).withUnsafeBufferPointer { buffer in
+      unsafe pcre2_compile_8(
+        buffer.baseAddress, utf8.count, options, &errorCode, &errorOffset, nil)
+    }
+    guard let compiled = unsafe compiled else {
+      throw PatternError(
+        message: message(ofCode: errorCode), code: Int(errorCode), offset: errorOffset)
+    }
+    self.source = source
+    unsafe self.code = compiled
+    self.isJITCompiled = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
+  }
+
+  deinit {
+    // SAFETY: this object is the only owner, and nobody can be matching with it any more.
+    unsafe pcre2_code_free_8(code)
+  }
+
+  /// Lends the code to `body`, and keeps it alive as long as `body` runs.
+  func withCode<Result>(_ body: (OpaquePointer) -> Result) -> Result {
+    withExtendedLifetime(self) { unsafe body(code) }
+  }
+}
+
+/// Why a pattern did not compile.
+public struct PatternError: Error, Equatable, CustomStringConvertible {
+  /// PCRE2's own words.
+  public let message: String
+
+  /// PCRE2's error number, as in `pcre2.h`.
+  public let code: Int
+
+  /// Where in the pattern, in UTF-8 bytes from its start.
+  public let offset: Int
+
+  /// The message and the place.
+  public var description: String { "\(message) (at offset \(offset) of the pattern)" }
+}
+
+/// PCRE2's words for one of its error numbers.
+func message(ofCode code: CInt) -> String {
+  var buffer = [UInt8](repeating: 0, count: 256)
+  // SAFETY: PCRE2 writes at most `count` bytes, a terminating zero included.
+  let length = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+    unsafe pcre2_get_error_message_8(code, buffer.baseAddress, buffer.count)
+  }
+  guard length > 0 else { return "PCRE2 error \(code)" }
+  return String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
+}

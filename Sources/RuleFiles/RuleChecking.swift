@@ -1,0 +1,54 @@
+internal import Copydesk
+internal import PCRE2
+
+extension RuleLibrary {
+  /// Compiles every rule and runs every example.
+  ///
+  /// - Returns: What is wrong, in the order of the rules; empty where all is well.
+  public func check() -> [RuleProblem] {
+    let matcher = Matcher()
+    return entries.flatMap { check($0, matcher: matcher) }
+  }
+
+  private func check(_ entry: RuleEntry, matcher: Matcher) -> [RuleProblem] {
+    let compiled: CompiledRule
+    do {
+      compiled = try CompiledRule(entry.rule, labels: labels)
+    } catch {
+      return [problem(error, of: entry)]
+    }
+    let id = entry.rule.id
+    var problems: [RuleProblem] = []
+    func expect(_ examples: [RuleEntry.Example], hit expected: Bool, or fix: String) {
+      for example in examples {
+        switch compiled.outcome(onExample: example.text, matcher: matcher) {
+        case .match where !expected, .noMatch where expected:
+          problems.append(
+            RuleProblem("\(id) \(fix): \(example.text)", at: example.location))
+        case .limitHit(let limit):
+          problems.append(
+            RuleProblem(
+              "\(id) hits the \(limit.rawValue) limit on this example: simplify the pattern",
+              at: example.location))
+        case .match, .noMatch: break
+        }
+      }
+    }
+    expect(entry.hits, hit: true, or: "does not match its hit")
+    expect(entry.misses, hit: false, or: "matches its miss")
+    expect(entry.todoHits, hit: false, or: "now matches its todo_hit, move it to hits")
+    expect(entry.todoMisses, hit: true, or: "no longer matches its todo_miss, move it to misses")
+    return problems
+  }
+
+  private func problem(_ error: RuleError, of entry: RuleEntry) -> RuleProblem {
+    guard case .pattern(let source, let pattern) = error.reason else {
+      return RuleProblem("\(error)", at: entry.location)
+    }
+    let sources = entry.rule.patterns + (entry.rule.unless.map { [$0] } ?? [])
+    let index = sources.firstIndex(of: source) ?? 0
+    return RuleProblem(
+      "\(entry.rule.id): the pattern does not compile: \(pattern)",
+      at: entry.patternLocations[index])
+  }
+}

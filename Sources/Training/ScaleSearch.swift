@@ -1,0 +1,93 @@
+internal import Copydesk
+
+/// How much each kind of evidence counts: what the combination still has to choose when Bayes, rule
+/// and layout weights are given.
+struct Scales: Equatable {
+  var bayesSum = 0.1
+  var bayesScaled = 0.5
+  var rules = 0.5
+  var layout = 0.5
+
+  /// What is tried for each scale in turn.
+  static var candidates: [(WritableKeyPath<Scales, Double>, [Double])] {
+    [
+    (\.bayesSum, [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]),
+    (\.bayesScaled, [0, 0.25, 0.5, 0.75, 1, 1.5, 2]),
+    (\.rules, [0, 0.25, 0.5, 0.75, 1]),
+    (\.layout, [0, 0.25, 0.5, 0.75, 1]),
+    ]
+  }
+}
+
+/// A sentence as models see it that have not learned from its source.
+struct HeldOutSentence {
+  var label: Int
+  var bayes: BayesScore
+  /// The sum of its rules' learned weights for each label.
+  var rules: [Double]
+  /// The sum of its rules' fixed weights for each label, which are not scaled.
+  var fixedRules: [Double]
+  /// The sum of its layout features' weights for each label.
+  var layout: [Double]
+
+  /// The evidence for each label.
+  func scores(_ scales: Scales, prior: [Double]) -> [Double] {
+    var factor = scales.bayesSum
+    if bayes.count > 0 { factor += scales.bayesScaled / Double(bayes.count).squareRoot() }
+    return bayes.sums.indices.map { label in
+      bayes.sums[label] * factor + rules[label] * scales.rules + layout[label] * scales.layout
+        + fixedRules[label] + prior[label]
+    }
+  }
+}
+
+/// The search for the scales with the smallest loss on held-out sentences: each scale in turn, until
+/// none gets better (coordinate descent on a grid).
+struct ScaleSearch {
+  private let sentences: [HeldOutSentence]
+
+  /// What each label starts with, in nats: `[label]`.
+  private let prior: [Double]
+
+  /// What a sentence of each label weighs in the loss: `[label]`.
+  private let importance: [Double]
+
+  /// - Parameters:
+  ///   - sentences: The held-out sentences.
+  ///   - prior: What each label starts with, in nats: `[label]`.
+  ///   - prevalence: How common each label is where the model will be used: `[label]`.
+  init(_ sentences: [HeldOutSentence], prior: [Double], prevalence: [Double]) {
+    self.sentences = sentences
+    self.prior = zip(prior, prevalence).map { $0 + naturalLogarithm($1) }
+    self.importance = prevalence.indices.map { label in
+      prevalence[label] / Double(max(1, sentences.count { $0.label == label }))
+    }
+  }
+
+  /// The mean of −ln P(label | sentence), in nats, as if labels were as common as their prevalence.
+  func loss(_ scales: Scales) -> Double {
+    var loss = 0.0
+    for sentence in sentences {
+      let scores = sentence.scores(scales, prior: prior)
+      loss += importance[sentence.label] * (logSumExp(scores) - scores[sentence.label])
+    }
+    return loss
+  }
+
+  /// The best scales, and their loss.
+  func best(from start: Scales = Scales()) -> (scales: Scales, loss: Double) {
+    var best = (scales: start, loss: loss(start))
+    while true {
+      let before = best.loss
+      for (scale, values) in Scales.candidates {
+        for value in values {
+          var scales = best.scales
+          scales[keyPath: scale] = value
+          let loss = loss(scales)
+          if loss < best.loss { best = (scales, loss) }
+        }
+      }
+      if best.loss == before { return best }
+    }
+  }
+}
