@@ -106,7 +106,9 @@ public struct Figures: Sendable, Equatable {
     for block in blocks {
       confusion.add(gold: block.gold, predicted: block.predicted)
       let bytes = block.bytes.reduce(0, +)
-      let removedBytes = block.bytes.indices.reduce(0) { $0 + (isRemoved[$1] ? block.bytes[$1] : 0) }
+      let removedBytes = block.bytes.indices.reduce(0) {
+        $0 + (isRemoved[$1] ? block.bytes[$1] : 0)
+      }
       let isPredictedRemoved = isRemoved[block.predicted]
       if isRemoved[block.gold] {
         removed.add(block: isPredictedRemoved, bytes: removedBytes, of: bytes)

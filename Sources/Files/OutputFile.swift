@@ -47,7 +47,8 @@ public final class OutputFile {
       throw FileError(path: path, verb: "written", error)
     }
     guard unsafe rename(temporaryPath, path) == 0 else {
-      throw FileError(path: path, verb: "written", NSError(domain: NSPOSIXErrorDomain, code: Int(errno)))
+      throw FileError(
+        path: path, verb: "written", NSError(domain: NSPOSIXErrorDomain, code: Int(errno)))
     }
     isFinished = true
   }

@@ -43,6 +43,7 @@ public struct DocumentLine: Sendable {
   /// The line with a member `blocks` appended; everything else stays byte for byte.
   ///
   /// - Parameter blocks: The member's value: a JSON array.
+  /// - Returns: The line, without a line feed.
   /// - Throws: ``JSONError`` where the object has such a member already.
   public func appending(blocks: String) throws(JSONError) -> [UInt8] {
     var cursor = JSONCursor(line)
@@ -55,13 +56,15 @@ public struct DocumentLine: Sendable {
       throw JSONError(
         "the object has a member \"\(Self.blocksField)\" already: rename or remove it", at: taken)
     }
-    return Array(line[..<membersEnd]) + ",\"\(Self.blocksField)\":\(blocks)".utf8 + line[membersEnd...]
+    return Array(line[..<membersEnd]) + ",\"\(Self.blocksField)\":\(blocks)".utf8
+      + line[membersEnd...]
   }
 
   /// The line with ranges of the text cut out, and how what was cut is written in JSON; the rest
   /// stays byte for byte.
   ///
   /// - Parameter ranges: Half-open ranges of bytes of ``text``, in order, not overlapping.
+  /// - Returns: The rest, and each piece without quotes.
   public func cutting(_ ranges: [Range<Int>]) -> (line: [UInt8], cut: [[UInt8]]) {
     var rest: [UInt8] = []
     var cut: [[UInt8]] = []
@@ -79,6 +82,8 @@ public struct DocumentLine: Sendable {
   ///
   /// - Parameter pieces: How each piece is written in JSON, and where it starts in the text as it
   ///   was, in order.
+  /// - Returns: The line as it was.
+  /// - Throws: ``JSONError`` where the pieces do not fit.
   public func inserting(_ pieces: [(start: Int, raw: [UInt8])]) throws(JSONError) -> [UInt8] {
     var whole: [UInt8] = []
     var index = 0

@@ -88,7 +88,8 @@ public struct JSONCursor {
   public mutating func skipValue() throws(JSONError) {
     skipSpace()
     switch peek() {
-    case UInt8(ascii: "{"): try readObject { (_, cursor) throws(JSONError) in try cursor.skipValue() }
+    case UInt8(ascii: "{"):
+      try readObject { (_, cursor) throws(JSONError) in try cursor.skipValue() }
     case UInt8(ascii: "["): try readArray { (cursor) throws(JSONError) in try cursor.skipValue() }
     case UInt8(ascii: "\""): _ = try readStringLiteral()
     case UInt8(ascii: "t"): try skipWord("true")

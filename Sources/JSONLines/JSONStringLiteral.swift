@@ -67,7 +67,9 @@ public struct JSONStringLiteral: Sendable {
 
     private mutating func readEscape() throws(JSONError) {
       let start = index
-      guard index + 1 < json.count else { throw JSONError("the line ends within a string", at: index) }
+      guard index + 1 < json.count else {
+        throw JSONError("the line ends within a string", at: index)
+      }
       let letter = json[index + 1]
       index += 2
       switch letter {
@@ -77,7 +79,8 @@ public struct JSONStringLiteral: Sendable {
       case UInt8(ascii: "n"): utf8.append(0x0A)
       case UInt8(ascii: "r"): utf8.append(0x0D)
       case UInt8(ascii: "t"): utf8.append(0x09)
-      case UInt8(ascii: "u"): utf8.append(contentsOf: UTF8.encode(try readScalar(from: start)) ?? .init())
+      case UInt8(ascii: "u"):
+        utf8.append(contentsOf: UTF8.encode(try readScalar(from: start)) ?? .init())
       default: throw JSONError("there is no such escape sequence", at: start)
       }
       anchors.append((utf8.count, index))

@@ -34,7 +34,8 @@ public struct LabelledCorpus: Sendable {
         if let other = ids.updateValue(document.origin, forKey: document.id) {
           throw DataProblem(
             path: path, line: line,
-            message: "the id \"\(document.id)\" is taken at \(other.path):\(other.line): change one")
+            message: "the id \"\(document.id)\" is taken at \(other.path):\(other.line): change one"
+          )
         }
         documents.append(document)
         start = end + 1

@@ -61,7 +61,8 @@ private struct RuleReader {
     var entries: [RuleEntry] = []
     do throws(RuleProblem) {
       guard file.hasSuffix(".yml") else {
-        throw RuleProblem("not a rule file: rename it to end in .yml, or move it away", at: .init(path: path))
+        throw RuleProblem(
+          "not a rule file: rename it to end in .yml, or move it away", at: .init(path: path))
       }
       let values = try readFile(path, name: "\(label)/\(file)").list("a rule file")
       for value in values {

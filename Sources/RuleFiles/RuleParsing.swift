@@ -14,6 +14,7 @@ extension RuleEntry {
   /// - Parameters:
   ///   - value: The entry of the file.
   ///   - label: The name of the label, which is that of the file's folder.
+  /// - Throws: ``RuleProblem`` for the first thing that is wrong in the entry.
   init(_ value: YAMLValue, label: String) throws(RuleProblem) {
     let members = try value.members("a rule", keys: ruleKeys)
     func required(_ key: String) throws(RuleProblem) -> YAMLValue {
@@ -51,12 +52,14 @@ extension RuleEntry {
 
     self.hits = try Self.examples(try required("hits"), "hits", atLeast: fewestExamples)
     self.misses = try Self.examples(try required("misses"), "misses", atLeast: fewestExamples)
-    self.todoHits = try members["todo_hits"].map { (list) throws(RuleProblem) in
-      try Self.examples(list, "todo_hits", atLeast: 0)
-    } ?? []
-    self.todoMisses = try members["todo_misses"].map { (list) throws(RuleProblem) in
-      try Self.examples(list, "todo_misses", atLeast: 0)
-    } ?? []
+    self.todoHits =
+      try members["todo_hits"].map { (list) throws(RuleProblem) in
+        try Self.examples(list, "todo_hits", atLeast: 0)
+      } ?? []
+    self.todoMisses =
+      try members["todo_misses"].map { (list) throws(RuleProblem) in
+        try Self.examples(list, "todo_misses", atLeast: 0)
+      } ?? []
   }
 
   private static func patterns(
@@ -70,7 +73,8 @@ extension RuleEntry {
         throw RuleProblem("\"all\" must hold one pattern or more", at: all.location)
       }
       return patterns
-    case (nil, nil): throw RuleProblem("the rule has no \"pattern\" or \"all\": add one", at: location)
+    case (nil, nil):
+      throw RuleProblem("the rule has no \"pattern\" or \"all\": add one", at: location)
     case (_?, let all?):
       throw RuleProblem("\"pattern\" and \"all\" exclude each other: remove one", at: all.location)
     }

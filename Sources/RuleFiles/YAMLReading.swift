@@ -76,7 +76,8 @@ struct YAMLValue {
     of type: Value.Type, _ what: String
   ) throws(RuleProblem) -> Value {
     guard let value = Value(rawValue: try text(what)) else {
-      throw RuleProblem("\(what) must be one of \(list(Value.allCases.map(\.rawValue)))", at: location)
+      throw RuleProblem(
+        "\(what) must be one of \(list(Value.allCases.map(\.rawValue)))", at: location)
     }
     return value
   }

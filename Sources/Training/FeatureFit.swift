@@ -11,7 +11,11 @@ struct FeatureFit {
 
   /// Fits the weights to sentences.
   ///
-  /// - Parameter prevalence: How common each label is where the model will be used.
+  /// - Parameters:
+  ///   - sentences: The labelled sentences.
+  ///   - rules: The rules whose matches the sentences hold.
+  ///   - prevalence: How common each label is where the model will be used: `[label]`.
+  ///   - configuration: The largest weight.
   init(
     _ sentences: [TrainingSentence], rules: RuleSet, prevalence: [Double],
     configuration: TrainingConfiguration
@@ -37,9 +41,13 @@ struct FeatureFit {
       case .fixed(let weight): return weight
       case .learned: break
       }
-      let rates = rates(ruleHits, row: index)
+      // A rule is not loaded without two hits among its examples: they count as seen.
+      var hits = ruleHits
+      hits[index * labels + rule.label] += 2
+      let rates = rates(hits, row: index)
       let others = (0..<labels).filter { $0 != rule.label }
-      let elsewhere = others.reduce(0) { $0 + prevalence[$1] * rates[$1] } / (1 - prevalence[rule.label])
+      let elsewhere =
+        others.reduce(0) { $0 + prevalence[$1] * rates[$1] } / (1 - prevalence[rule.label])
       let weight = naturalLogarithm(rates[rule.label] / elsewhere)
       return max(0, min(configuration.largestRuleWeight, weight))
     }

@@ -1,20 +1,18 @@
 internal import Copydesk
 
-/// How much each kind of evidence counts: what the combination still has to choose when Bayes, rule
-/// and layout weights are given.
+/// How much Bayes and layout count: what the combination still has to choose when their weights are
+/// given. The weights of rules are nats as they are.
 struct Scales: Equatable {
   var bayesSum = 0.1
   var bayesScaled = 0.5
-  var rules = 0.5
   var layout = 0.5
 
   /// What is tried for each scale in turn.
   static var candidates: [(WritableKeyPath<Scales, Double>, [Double])] {
     [
-    (\.bayesSum, [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]),
-    (\.bayesScaled, [0, 0.25, 0.5, 0.75, 1, 1.5, 2]),
-    (\.rules, [0, 0.25, 0.5, 0.75, 1]),
-    (\.layout, [0, 0.25, 0.5, 0.75, 1]),
+      (\.bayesSum, [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]),
+      (\.bayesScaled, [0, 0.25, 0.5, 0.75, 1, 1.5, 2]),
+      (\.layout, [0, 0.25, 0.5, 0.75, 1]),
     ]
   }
 }
@@ -22,11 +20,11 @@ struct Scales: Equatable {
 /// A sentence as models see it that have not learned from its source.
 struct HeldOutSentence {
   var label: Int
+  /// The number of sentences of its block, which share the prior.
+  var blockSentences: Int
   var bayes: BayesScore
-  /// The sum of its rules' learned weights for each label.
+  /// The sum of its rules' weights for each label.
   var rules: [Double]
-  /// The sum of its rules' fixed weights for each label, which are not scaled.
-  var fixedRules: [Double]
   /// The sum of its layout features' weights for each label.
   var layout: [Double]
 
@@ -35,8 +33,8 @@ struct HeldOutSentence {
     var factor = scales.bayesSum
     if bayes.count > 0 { factor += scales.bayesScaled / Double(bayes.count).squareRoot() }
     return bayes.sums.indices.map { label in
-      bayes.sums[label] * factor + rules[label] * scales.rules + layout[label] * scales.layout
-        + fixedRules[label] + prior[label]
+      bayes.sums[label] * factor + rules[label] + layout[label] * scales.layout
+        + prior[label] / Double(blockSentences)
     }
   }
 }
@@ -49,6 +47,9 @@ struct ScaleSearch {
   /// What each label starts with, in nats: `[label]`.
   private let prior: [Double]
 
+  /// The logarithm of how common each label is where the model will be used: `[label]`.
+  private let logPrevalence: [Double]
+
   /// What a sentence of each label weighs in the loss: `[label]`.
   private let importance: [Double]
 
@@ -58,7 +59,8 @@ struct ScaleSearch {
   ///   - prevalence: How common each label is where the model will be used: `[label]`.
   init(_ sentences: [HeldOutSentence], prior: [Double], prevalence: [Double]) {
     self.sentences = sentences
-    self.prior = zip(prior, prevalence).map { $0 + naturalLogarithm($1) }
+    self.prior = prior
+    self.logPrevalence = prevalence.map { naturalLogarithm($0) }
     self.importance = prevalence.indices.map { label in
       prevalence[label] / Double(max(1, sentences.count { $0.label == label }))
     }
@@ -68,7 +70,7 @@ struct ScaleSearch {
   func loss(_ scales: Scales) -> Double {
     var loss = 0.0
     for sentence in sentences {
-      let scores = sentence.scores(scales, prior: prior)
+      let scores = zip(sentence.scores(scales, prior: prior), logPrevalence).map { $0 + $1 }
       loss += importance[sentence.label] * (logSumExp(scores) - scores[sentence.label])
     }
     return loss

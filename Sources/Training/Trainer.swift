@@ -39,6 +39,7 @@ public struct Trainer {
   /// - Parameters:
   ///   - corpus: The labelled documents, of at least as many sources as there are folds.
   ///   - provenance: What the model's file tells of its origin, before the scores.
+  /// - Returns: The model, and how training went.
   /// - Throws: ``TrainingError`` where the documents do not suffice.
   public func train(
     _ corpus: LabelledCorpus, provenance: [Provenance.Entry]
@@ -82,7 +83,8 @@ public struct Trainer {
       return (
         heldOut: set.sentences.filter { $0.fold == fold }, kept: kept,
         counts: NGramCounts(training, isKept: kept, labels: labels.count),
-        features: FeatureFit(training, rules: rules, prevalence: prevalence, configuration: configuration)
+        features: FeatureFit(
+          training, rules: rules, prevalence: prevalence, configuration: configuration)
       )
     }
     var best: (smoothing: Double, scales: Scales, loss: Double)?
@@ -105,23 +107,15 @@ public struct Trainer {
     _ sentence: TrainingSentence, bayes: NaiveBayesFit, features: FeatureFit
   ) -> HeldOutSentence {
     var rules = [Double](repeating: 0, count: labels.count)
-    var fixedRules = rules
-    for index in sentence.rules {
-      let rule = self.rules.rules[index]
-      if rule.rule.weight == .learned {
-        rules[rule.label] += features.rules[index]
-      } else {
-        fixedRules[rule.label] += features.rules[index]
-      }
-    }
+    for rule in sentence.rules { rules[self.rules.rules[rule].label] += features.rules[rule] }
     var layout = [Double](repeating: 0, count: labels.count)
     for (row, feature) in LayoutFeature.allCases.enumerated()
     where sentence.layout.contains(feature) {
       for label in layout.indices { layout[label] += features.layout[row * labels.count + label] }
     }
     return HeldOutSentence(
-      label: sentence.label, bayes: bayes.score(of: sentence), rules: rules,
-      fixedRules: fixedRules, layout: layout)
+      label: sentence.label, blockSentences: sentence.blockSentences,
+      bayes: bayes.score(of: sentence), rules: rules, layout: layout)
   }
 
   private func weights(_ features: FeatureFit, scales: Scales) -> CombinationWeights {
@@ -129,10 +123,7 @@ public struct Trainer {
       prior: prior,
       bayesSum: scales.bayesSum, bayesScaled: scales.bayesScaled,
       layout: features.layout.map { onGrid($0 * scales.layout) },
-      rules: zip(features.rules, rules.rules).map { weight, rule in
-        // A fixed weight is what its author wrote, in nats.
-        rule.rule.weight == .learned ? onGrid(weight * scales.rules) : onGrid(weight)
-      },
+      rules: features.rules.map { onGrid($0) },
       confidentMargin: configuration.confidentMargin)
   }
 

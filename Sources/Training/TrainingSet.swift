@@ -32,7 +32,7 @@ struct TrainingSet {
         sentences.append(
           TrainingSentence(
             label: label, source: source, fold: source % folds,
-            boundary: sentence.sentence.boundary,
+            boundary: sentence.sentence.boundary, blockSentences: sentence.blockSentences,
             ngrams: sentence.ngramHashes.map { number(of: $0) }, rules: sentence.rules,
             layout: sentence.layout))
       }
@@ -66,6 +66,8 @@ struct TrainingSentence {
   var fold: Int
   /// What stands before it.
   var boundary: Sentence.Boundary
+  /// The number of sentences of its block.
+  var blockSentences: Int
   /// The numbers of its n-grams.
   var ngrams: [Int]
   /// The indices of the rules that match it.

@@ -35,7 +35,8 @@ extension Transitions {
     let stay = 1 - configuration.insideSwitches
     let leave = configuration.insideSwitches / Double(count - 1)
     self.init(
-      start: Self.logarithms(start), end: zip(end, totals).map { onGrid(naturalLogarithm($0 / $1)) },
+      start: Self.logarithms(start),
+      end: zip(end, totals).map { onGrid(naturalLogarithm($0 / $1)) },
       between: stride(from: 0, to: count * count, by: count).flatMap { row in
         Self.logarithms(Array(between[row..<row + count]))
       },

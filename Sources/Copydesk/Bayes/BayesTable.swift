@@ -61,7 +61,8 @@ public struct BayesTable: Sendable, Equatable {
     let stride = labelCount + 1
     let capacity = slots.count / stride
     guard slots.count == capacity * stride, capacity > 0, capacity & (capacity - 1) == 0,
-      Swift.stride(from: labelCount, to: slots.count, by: stride).contains(where: { slots[$0] == 0 })
+      Swift.stride(from: labelCount, to: slots.count, by: stride).contains(where: { slots[$0] == 0 }
+      )
     else { return nil }
     self.labelCount = labelCount
     self.slots = slots

@@ -48,15 +48,14 @@ public struct Classifier: Sendable {
   /// - Parameters:
   ///   - document: The document.
   ///   - language: Its language (BCP 47), where known: rules for other languages are left out.
+  /// - Returns: The decisions in order, and the limits that rules hit.
   /// - Complexity: linear in the length of the document.
   public func classify(_ document: Document, language: String? = nil) -> Classification {
     let findings = DocumentFindings(
       document, rules: rules, language: language, matcher: Matcher())
     let own = findings.sentences.map { emitter.evidence(of: $0) }
-    let labels = model.labels.count
-    let scores = own.map { evidence in Emitter.scores(evidence, labels: labels) }
     let decoder = SequenceDecoder(
-      emissions: scores.flatMap { emitter.guarded($0) },
+      emissions: own.flatMap { emitter.guardedScores($0) },
       boundaries: findings.sentences.map(\.sentence.boundary), transitions: model.transitions)
 
     let best = decoder.bestLabels()

@@ -30,7 +30,7 @@ struct Emitter {
     }
     let bayes = BayesScore(sentence.ngrams, table: table)
     for label in 0..<labels {
-      append(.prior, label, weights.prior[label], range)
+      append(.prior, label, weights.prior[label] / Double(sentence.blockSentences), range)
       append(.bayes, label, bayes.weight(for: label, weights), range)
     }
     for feature in sentence.layout {
@@ -51,9 +51,14 @@ struct Emitter {
 
   /// The scores of a sentence as the sequence sees them: a sentence that is confidently background
   /// by itself cannot be anything else, so that context alone never turns it.
-  func guarded(_ scores: [Double]) -> [Double] {
-    let others = scores.indices.filter { $0 != background }.map { scores[$0] }.max() ?? 0
-    guard scores[background] - others >= weights.confidentMargin else { return scores }
-    return scores.indices.map { $0 == background ? scores[$0] : scores[$0] - 1_000 }
+  func guardedScores(_ evidence: [Evidence]) -> [Double] {
+    let scores = Self.scores(evidence, labels: labels)
+    let found = Self.scores(evidence.filter { $0.source != .prior }, labels: labels)
+    let others = found.indices.filter { $0 != background }.map { found[$0] }.max() ?? 0
+    guard found[background] - others >= weights.confidentMargin else { return scores }
+    return scores.indices.map { $0 == background ? scores[$0] : scores[$0] - impossible }
   }
 }
+
+/// What a label loses that a sentence cannot have, in nats: more than any context can give.
+private let impossible = 1_000.0

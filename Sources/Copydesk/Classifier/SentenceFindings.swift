@@ -10,6 +10,9 @@ public struct SentenceFindings {
   /// The index of its block in the document.
   public let block: Int
 
+  /// The number of sentences of its block.
+  public let blockSentences: Int
+
   /// The hashes of its n-grams, in order.
   public var ngramHashes: [UInt64] { ngrams.map(\.hash) }
 
@@ -53,7 +56,7 @@ public struct DocumentFindings {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
     let isFinished = document.utf8.scalar(before: block.range.upperBound).scalar.endsText
     let layout = LayoutFeature.features(
-      block: index, of: document.blocks.count, sentences: ranges.count, isFinished: isFinished)
+      sentences: ranges.count, isFinished: isFinished)
     let first = sentences.count
     for sentence in ranges {
       let text = FoldedText(sentence.range, of: document.utf8)
@@ -62,7 +65,7 @@ public struct DocumentFindings {
       limitHits.append(contentsOf: matches.limitHits)
       sentences.append(
         SentenceFindings(
-          sentence: sentence, block: index, layout: layout,
+          sentence: sentence, block: index, blockSentences: ranges.count, layout: layout,
           ngrams: Copydesk.ngrams(
             of: tokens, forms: SentenceForm.forms(of: text, tokens: tokens)),
           hits: matches.hits))
@@ -71,7 +74,9 @@ public struct DocumentFindings {
     let matches = rules.matches(in: text, scope: .block, language: language, matcher: matcher)
     limitHits.append(contentsOf: matches.limitHits)
     for hit in matches.hits {
-      let owner = sentences[first...].lastIndex { $0.sentence.range.lowerBound <= hit.range.lowerBound }
+      let owner = sentences[first...].lastIndex {
+        $0.sentence.range.lowerBound <= hit.range.lowerBound
+      }
       sentences[owner ?? first].hits.append(hit)
     }
   }

@@ -50,8 +50,8 @@ private func cutsOfRun(
     if run.upperBound == decisions.count {
       kept = gaps.count - 1
     } else {
-      for index in gaps.indices where weight(of: gaps[index], in: utf8) > weight(of: gaps[kept], in: utf8)
-      {
+      for index in gaps.indices
+      where weight(of: gaps[index], in: utf8) > weight(of: gaps[kept], in: utf8) {
         kept = index
       }
     }
@@ -72,7 +72,10 @@ private func weight(of gap: Range<Int>, in utf8: [UInt8]) -> (lineBreaks: Int, l
 
 /// The document without ranges of its bytes.
 ///
-/// - Parameter ranges: Half-open ranges in order, not overlapping.
+/// - Parameters:
+///   - ranges: Half-open ranges in order, not overlapping.
+///   - utf8: The document.
+/// - Returns: What is left.
 public func removing(_ ranges: [Range<Int>], from utf8: [UInt8]) -> [UInt8] {
   var rest: [UInt8] = []
   rest.reserveCapacity(utf8.count)
@@ -86,7 +89,9 @@ public func removing(_ ranges: [Range<Int>], from utf8: [UInt8]) -> [UInt8] {
 
 /// The document with what was cut put back; the inverse of ``removing(_:from:)``.
 ///
-/// - Parameter pieces: What was cut, and where it started in the document, in order.
+/// - Parameters:
+///   - pieces: What was cut, and where it started in the document, in order.
+///   - rest: What is left of the document.
 /// - Returns: `nil` where the pieces do not fit: out of order, or beyond the end.
 public func inserting(_ pieces: [(start: Int, utf8: [UInt8])], into rest: [UInt8]) -> [UInt8]? {
   var whole: [UInt8] = []

@@ -1,6 +1,7 @@
 /// How much rules, Bayes and layout count: what turns what they find into evidence.
 public struct CombinationWeights: Sendable, Equatable {
-  /// How common each label is, in nats: `[label]`.
+  /// What each label of a block starts with, in nats: `[label]`. The block's sentences share it
+  /// in equal parts: they belong together, so that it must not count for each of them.
   public var prior: [Double]
 
   /// The weight of the sum of a sentence's log-odds.
@@ -17,8 +18,8 @@ public struct CombinationWeights: Sendable, Equatable {
   /// The weight of each rule for its label, in nats: `[rule]`, in the order of the rule set.
   public var rules: [Double]
 
-  /// A sentence whose own evidence favours the background label by this many nats keeps that label
-  /// in every context.
+  /// A sentence whose own evidence, the prior left out, favours the background label by this many
+  /// nats keeps that label in every context.
   public var confidentMargin: Double
 
   /// Makes weights.

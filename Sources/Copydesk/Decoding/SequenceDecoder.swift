@@ -60,9 +60,10 @@ struct SequenceDecoder {
     }
     self.alpha = alpha
     self.beta = beta
-    self.total = logSumExp(alpha.suffix(count > 0 ? labelCount : 0).enumerated().map {
-      $0.element + transitions.end[$0.offset]
-    })
+    self.total = logSumExp(
+      alpha.suffix(count > 0 ? labelCount : 0).enumerated().map {
+        $0.element + transitions.end[$0.offset]
+      })
   }
 
   /// The most probable labels of the sentences together (Viterbi); of equal ones the lower index.

@@ -115,7 +115,8 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  mutating func readWeights(labels: LabelSet, rules: [Rule]) throws(ModelError) -> CombinationWeights
+  mutating func readWeights(labels: LabelSet, rules: [Rule]) throws(ModelError)
+    -> CombinationWeights
   {
     let prior = try readWeights(labels.count)
     let bayesSum = try readWeight()

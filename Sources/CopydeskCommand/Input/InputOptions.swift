@@ -36,7 +36,8 @@ struct InputOptions: ParsableArguments {
   var repairUTF8 = false
 
   @Option(
-    help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path"))
+    help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path")
+  )
   var model: String?
 
   @Flag(help: "Exit with 1 where a rule hit a limit, so that its match is not known.")

@@ -117,7 +117,9 @@ struct ClassificationWriter {
       for piece in pieces {
         var line = "    " + padded(signed(piece.weight), 9, left: true) + "  "
         line += padded(labels[label].name, nameWidth) + "  \(piece.source)"
-        if case .rule = piece.source { line += "  “\(oneLine(document.text(of: piece.range), columns: nil))”" }
+        if case .rule = piece.source {
+          line += "  “\(oneLine(document.text(of: piece.range), columns: nil))”"
+        }
         text += terminal.dimmed(line) + "\n"
       }
       let total = "    " + padded(signed(decision.scores[label]), 9, left: true) + "  "

@@ -12,7 +12,9 @@ func table(_ figures: Figures) -> String {
       + cells.map { String(repeating: " ", count: max(1, 13 - $0.count)) + $0 }.joined()
   }
   func scores(_ name: String, _ scores: Scores) -> String {
-    row(name, [number(scores.precision), number(scores.recall), number(scores.f1), "\(scores.support)"])
+    row(
+      name,
+      [number(scores.precision), number(scores.recall), number(scores.f1), "\(scores.support)"])
   }
   var lines = [row("label", ["precision", "recall", "F1", "support"])]
   lines += names.indices.map { scores(names[$0], confusion.scores($0)) }
@@ -39,7 +41,8 @@ func table(_ figures: Figures) -> String {
 
 private func cells(_ share: Figures.Share) -> [String] {
   [
-    "\(share.blocks)/\(share.allBlocks)", percent(share.ofBlocks), "\(share.bytes)/\(share.allBytes)",
+    "\(share.blocks)/\(share.allBlocks)", percent(share.ofBlocks),
+    "\(share.bytes)/\(share.allBytes)",
     percent(share.ofBytes),
   ]
 }

@@ -39,7 +39,8 @@ final class Output {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(buffer))
     } catch {
-      throw FileError(path: "standard output", message: "cannot be written: \(error.localizedDescription)")
+      throw FileError(
+        path: "standard output", message: "cannot be written: \(error.localizedDescription)")
     }
   }
 }

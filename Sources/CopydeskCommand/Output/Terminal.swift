@@ -55,7 +55,9 @@ func oneLine(_ text: String, columns: Int?) -> String {
   var used = 0
   var wasSpace = false
   for character in text {
-    let isSpace = character.isWhitespace || character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+    let isSpace =
+      character.isWhitespace
+      || character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
     if isSpace, wasSpace { continue }
     wasSpace = isSpace
     let width = isSpace ? 1 : displayWidth(character)

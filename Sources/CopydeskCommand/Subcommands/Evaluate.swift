@@ -15,11 +15,13 @@ struct Evaluate: ParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
+    help: ArgumentHelp(
+      "Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
   var data: String
 
   @Option(
-    help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path"))
+    help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path")
+  )
   var model: String?
 
   @Option(
@@ -34,7 +36,8 @@ struct Evaluate: ParsableCommand {
     let corpus = try loadCorpus(data, labels: names + contextLabel.filter { !names.contains($0) })
     let evaluation = Evaluation(of: classifier, on: corpus)
     guard !evaluation.blocks.isEmpty else {
-      throw CommandFailure.input("\(data): no block has one of the labels \(names.joined(separator: ", "))")
+      throw CommandFailure.input(
+        "\(data): no block has one of the labels \(names.joined(separator: ", "))")
     }
     print(
       """

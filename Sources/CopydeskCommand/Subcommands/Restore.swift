@@ -16,7 +16,8 @@ struct Restore: ParsableCommand {
         copydesk restore --removed cut.jsonl cleaned.txt | cmp - article.txt
       """)
 
-  @Argument(help: ArgumentHelp("What clean wrote; - or none for standard input.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("What clean wrote; - or none for standard input.", valueName: "path"))
   var path = "-"
 
   @Option(help: ArgumentHelp("The file that clean --removed wrote.", valueName: "path"))

@@ -17,7 +17,8 @@ struct Train: ParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
+    help: ArgumentHelp(
+      "Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
   var data: String
 
   @Option(help: ArgumentHelp("The folder with labels.yml and the rules.", valueName: "directory"))
