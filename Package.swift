@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// One set of settings for every Swift target: see `STYLE` in CONTRIBUTING.md.
+/// One set of settings for every Swift target: see CONTRIBUTING.md.
 let packageSwiftSettings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .strictMemorySafety(),
@@ -53,7 +53,7 @@ let package = Package(
       "RuleFiles",
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
-    swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
+    swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
     swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
 
     // What people run.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Copydesk
 internal import Files
 internal import Foundation
 
@@ -65,9 +66,6 @@ struct CopydeskCommand: ParsableCommand {
     }
   }
 }
-
-/// The version of the tool, as in CHANGELOG.md.
-let toolVersion = "0.1.0"
 
 /// An end that is not success.
 struct CommandFailure: Error {

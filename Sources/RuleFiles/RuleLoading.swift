@@ -16,6 +16,9 @@ extension RuleLibrary {
   }
 }
 
+/// What stands in the folder beside the folders of labels.
+private let otherFiles = ["labels.yml", "README.md", "LICENSE"]
+
 private struct RuleReader {
   let directory: String
   var problems: [RuleProblem] = []
@@ -29,7 +32,7 @@ private struct RuleReader {
     let labelsPath = "\(directory)/labels.yml"
     let labels = try LabelSet(try readFile(labelsPath, name: "labels.yml"))
     var entries: [RuleEntry] = []
-    for folder in try names(in: directory) where folder != "labels.yml" && folder != "README.md" {
+    for folder in try names(in: directory) where !otherFiles.contains(folder) {
       let path = "\(directory)/\(folder)"
       guard labels.index(of: folder) != nil, isDirectory(path) else {
         throw RuleProblem(

@@ -2,7 +2,7 @@
 ///
 /// All that naive Bayes learns from. Counts add up: those of one set of documents can be added to
 /// those of another.
-struct NGramCounts {
+package struct NGramCounts {
   /// The number of labels.
   let labels: Int
 
@@ -19,7 +19,7 @@ struct NGramCounts {
   }
 
   /// Counts the n-grams of sentences, as far as `isKept` says that they matter.
-  init(_ sentences: some Sequence<TrainingSentence>, isKept: [Bool], labels: Int) {
+  package init(_ sentences: some Sequence<TrainingSentence>, isKept: [Bool], labels: Int) {
     self.init(ngrams: isKept.count, labels: labels)
     for sentence in sentences {
       for ngram in sentence.ngrams where isKept[ngram] {

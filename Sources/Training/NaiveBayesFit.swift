@@ -1,7 +1,7 @@
-internal import Copydesk
+package import Copydesk
 
 /// Multinomial naive Bayes, fitted to counts.
-struct NaiveBayesFit {
+package struct NaiveBayesFit {
   /// The weight of each n-gram for each label, in steps of the table: `[n-gram][label]`, row-major;
   /// 0 for n-grams that were not counted.
   private(set) var weights: [Int8]
@@ -15,7 +15,7 @@ struct NaiveBayesFit {
   /// and Schütze, "Introduction to Information Retrieval", section 13.2). The weight of a word for
   /// a label is ln P(w | l) less the logarithm of the mean of P(w | ·) over the labels: an n-gram
   /// that is as likely under each label weighs nothing.
-  init(_ counts: NGramCounts, isKept: [Bool], smoothing: Double) {
+  package init(_ counts: NGramCounts, isKept: [Bool], smoothing: Double) {
     let labels = counts.labels
     let vocabulary = Double(isKept.count { $0 })
     let totals = counts.totals.map { Double($0) + smoothing * vocabulary }
@@ -36,7 +36,7 @@ struct NaiveBayesFit {
   }
 
   /// What the model says of a sentence.
-  func score(of sentence: TrainingSentence) -> BayesScore {
+  package func score(of sentence: TrainingSentence) -> BayesScore {
     var steps = [Int](repeating: 0, count: labels)
     var count = 0
     for ngram in sentence.ngrams where isKept[ngram] {
@@ -47,7 +47,7 @@ struct NaiveBayesFit {
   }
 
   /// The model's table. The most frequent n-grams go in first.
-  func table(counts: NGramCounts, hashes: [UInt64]) -> BayesTable {
+  package func table(counts: NGramCounts, hashes: [UInt64]) -> BayesTable {
     let ngrams = isKept.indices.filter { isKept[$0] }.map { ngram in
       (ngram: ngram, count: counts.count(of: ngram), hash: hashes[ngram])
     }

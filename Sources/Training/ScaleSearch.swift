@@ -1,14 +1,16 @@
-internal import Copydesk
+package import Copydesk
 
 /// How much Bayes and layout count: what the combination still has to choose when their weights are
 /// given. The weights of rules are nats as they are.
-struct Scales: Equatable {
-  var bayesSum = 0.1
-  var bayesScaled = 0.5
-  var layout = 0.5
+package struct Scales: Equatable {
+  package var bayesSum = 0.1
+  package var bayesScaled = 0.5
+  package var layout = 0.5
+
+  package init() {}
 
   /// What is tried for each scale in turn.
-  static var candidates: [(WritableKeyPath<Scales, Double>, [Double])] {
+  package static var candidates: [(WritableKeyPath<Scales, Double>, [Double])] {
     [
       (\.bayesSum, [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]),
       (\.bayesScaled, [0, 0.25, 0.5, 0.75, 1, 1.5, 2]),
@@ -18,7 +20,7 @@ struct Scales: Equatable {
 }
 
 /// A sentence as models see it that have not learned from its source.
-struct HeldOutSentence {
+package struct HeldOutSentence {
   var label: Int
   /// The number of sentences of its block, which share the prior.
   var blockSentences: Int
@@ -27,6 +29,16 @@ struct HeldOutSentence {
   var rules: [Double]
   /// The sum of its layout features' weights for each label.
   var layout: [Double]
+
+  package init(
+    label: Int, blockSentences: Int, bayes: BayesScore, rules: [Double], layout: [Double]
+  ) {
+    self.label = label
+    self.blockSentences = blockSentences
+    self.bayes = bayes
+    self.rules = rules
+    self.layout = layout
+  }
 
   /// The evidence for each label.
   func scores(_ scales: Scales, prior: [Double]) -> [Double] {
@@ -41,7 +53,7 @@ struct HeldOutSentence {
 
 /// The search for the scales with the smallest loss on held-out sentences: each scale in turn, until
 /// none gets better (coordinate descent on a grid).
-struct ScaleSearch {
+package struct ScaleSearch {
   private let sentences: [HeldOutSentence]
 
   /// What each label starts with, in nats: `[label]`.
@@ -57,7 +69,7 @@ struct ScaleSearch {
   ///   - sentences: The held-out sentences.
   ///   - prior: What each label starts with, in nats: `[label]`.
   ///   - prevalence: How common each label is where the model will be used: `[label]`.
-  init(_ sentences: [HeldOutSentence], prior: [Double], prevalence: [Double]) {
+  package init(_ sentences: [HeldOutSentence], prior: [Double], prevalence: [Double]) {
     self.sentences = sentences
     self.prior = prior
     self.logPrevalence = prevalence.map { naturalLogarithm($0) }
@@ -67,7 +79,7 @@ struct ScaleSearch {
   }
 
   /// The mean of −ln P(label | sentence), in nats, as if labels were as common as their prevalence.
-  func loss(_ scales: Scales) -> Double {
+  package func loss(_ scales: Scales) -> Double {
     var loss = 0.0
     for sentence in sentences {
       let scores = zip(sentence.scores(scales, prior: prior), logPrevalence).map { $0 + $1 }
@@ -77,7 +89,7 @@ struct ScaleSearch {
   }
 
   /// The best scales, and their loss.
-  func best(from start: Scales = Scales()) -> (scales: Scales, loss: Double) {
+  package func best(from start: Scales = Scales()) -> (scales: Scales, loss: Double) {
     var best = (scales: start, loss: loss(start))
     while true {
       let before = best.loss

@@ -38,11 +38,11 @@ public struct Trainer {
   ///
   /// - Parameters:
   ///   - corpus: The labelled documents, of at least as many sources as there are folds.
-  ///   - provenance: What the model's file tells of its origin, before the scores.
+  ///   - provenance: What the model's file tells of its origin, before what training found.
   /// - Returns: The model, and how training went.
   /// - Throws: ``TrainingError`` where the documents do not suffice.
   public func train(
-    _ corpus: LabelledCorpus, provenance: [Provenance.Entry]
+    _ corpus: LabelledCorpus, provenance: Provenance
   ) throws(TrainingError) -> TrainingResult {
     let set = TrainingSet(
       corpus, labels: labels, rules: rules, folds: configuration.folds)
@@ -62,7 +62,7 @@ public struct Trainer {
       transitions: Transitions(
         set, labels: labels, prevalence: prevalence, configuration: configuration),
       provenance: Provenance(
-        provenance + [
+        provenance.entries + [
           .init(name: "documents", value: "\(set.documents.count)"),
           .init(name: "sentences", value: "\(set.sentences.count)"),
           .init(name: "n-grams", value: "\(kept.count { $0 })"),

@@ -1,4 +1,4 @@
-internal import Copydesk
+package import Copydesk
 internal import LabelledData
 internal import PCRE2
 
@@ -57,7 +57,7 @@ struct TrainingSet {
 }
 
 /// A labelled sentence.
-struct TrainingSentence {
+package struct TrainingSentence {
   /// The index of its label.
   var label: Int
   /// The number of its source.
@@ -74,4 +74,17 @@ struct TrainingSentence {
   var rules: [Int]
   /// Its place and form.
   var layout: [LayoutFeature]
+  package init(
+    label: Int, source: Int, fold: Int, boundary: Sentence.Boundary, blockSentences: Int,
+    ngrams: [Int], rules: [Int], layout: [LayoutFeature]
+  ) {
+    self.label = label
+    self.source = source
+    self.fold = fold
+    self.boundary = boundary
+    self.blockSentences = blockSentences
+    self.ngrams = ngrams
+    self.rules = rules
+    self.layout = layout
+  }
 }

@@ -80,7 +80,7 @@ public struct BayesTable: Sendable, Equatable {
   }
 
   /// Adds what an n-gram says for each label to `sums`, in steps; whether it is in the table.
-  func add(_ hash: UInt64, to sums: inout [Int]) -> Bool {
+  package func add(_ hash: UInt64, to sums: inout [Int]) -> Bool {
     let fingerprint = Self.fingerprint(of: hash)
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {

@@ -37,12 +37,7 @@ struct Train: ParsableCommand {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
       result = try trainer.train(
         corpus,
-        provenance: [
-          .init(name: "tool", value: "copydesk \(toolVersion)"),
-          .init(name: "command", value: "copydesk train"),
-          .init(name: "rules", value: "sha256 \(library.digest)"),
-          .init(name: "training-data", value: "sha256 \(corpus.digest)"),
-        ])
+        provenance: Provenance(rules: library, data: corpus))
     } catch let error as RuleError {
       throw CommandFailure.input("\(rules): \(error); see copydesk rules check")
     } catch let error as TrainingError {
