@@ -32,18 +32,17 @@ struct FeatureFit {
         layoutHits[row * labels + sentence.label] += 1
       }
     }
-    // Half a hit is added everywhere: the expected likelihood estimate (Jeffreys' prior).
+    let smoothing = configuration.featureSmoothing
     func rates(_ hits: [Double], row: Int) -> [Double] {
-      (0..<labels).map { (hits[row * labels + $0] + 0.5) / (totals[$0] + 1) }
+      (0..<labels).map { (hits[row * labels + $0] + smoothing) / (totals[$0] + 2 * smoothing) }
     }
     self.rules = rules.rules.enumerated().map { index, rule in
       switch rule.rule.weight {
       case .fixed(let weight): return weight
       case .learned: break
       }
-      // A rule is not loaded without two hits among its examples: they count as seen.
       var hits = ruleHits
-      hits[index * labels + rule.label] += 2
+      hits[index * labels + rule.label] += configuration.hitsOfExamples
       let rates = rates(hits, row: index)
       let others = (0..<labels).filter { $0 != rule.label }
       let elsewhere =

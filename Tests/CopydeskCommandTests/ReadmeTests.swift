@@ -1,0 +1,65 @@
+import Copydesk
+import Foundation
+import Testing
+
+@Suite struct ReadmeTests {
+  private let project = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private func readme() throws -> String {
+    try String(contentsOf: project.appending(path: "README.md"), encoding: .utf8)
+  }
+
+  @Test func `the output on the first screen is what the command prints`() throws {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = ["classify", "Documentation/ferry.txt"]
+    process.currentDirectoryURL = project
+    process.environment = ["COLUMNS": "100"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(
+      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    let shown = "$ Tools/copydesk classify Documentation/ferry.txt\n\(text)```"
+    #expect(try readme().contains(shown), "README shows another output than:\n\(text)")
+  }
+
+  @Test func `the number of rules is that of the default model`() throws {
+    let rules = try Model.default().rules.count
+    #expect(try readme().contains("\(rules) rules (PCRE2)"))
+  }
+
+  @Test func `the three lines of the library's example compile and classify`() throws {
+    let article = "The ferry turned back at noon.\nDonate today to support our reporting."
+    var labels: [String] = []
+    func print(_ label: String, _ text: String) { labels.append(label) }
+
+    let classifier = try Classifier.default()
+    for block in classifier.classify(article) { print(block.label.name, block.text) }
+
+    #expect(labels == ["editorial", "fundraising"])
+    #expect(
+      try readme().contains(
+        """
+        let classifier = try Classifier.default()
+        for block in classifier.classify(article) { print(block.label.name, block.text) }
+        """))
+  }
+}
+
+/// The command that was built beside the tests.
+private func executable() throws -> URL {
+  var directory = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+  while directory.path != "/" {
+    let file = directory.appending(path: "copydesk")
+    if FileManager.default.isExecutableFile(atPath: file.path), !file.hasDirectoryPath {
+      var isDirectory: ObjCBool = false
+      _ = unsafe FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory)
+      if !isDirectory.boolValue { return file }
+    }
+    directory.deleteLastPathComponent()
+  }
+  throw CocoaError(.fileNoSuchFile)
+}
