@@ -17,16 +17,34 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     self.message = message
   }
 
-  /// The system's reason for an error of Foundation's.
+  /// The system's reason for an error of Foundation's, and what to do about the usual ones.
   init(path: String, verb: String, _ error: any Error) {
     let error = error as NSError
     let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    var reason = error.localizedDescription
-    if underlying.domain == NSPOSIXErrorDomain {
-      reason = unsafe String(cString: strerror(Int32(underlying.code)))
-    } else if error.code == CocoaError.Code.fileReadNoSuchFile.rawValue {
-      reason = unsafe String(cString: strerror(ENOENT))
+    var code = underlying.domain == NSPOSIXErrorDomain ? Int32(underlying.code) : nil
+    if code == nil, error.domain == NSCocoaErrorDomain {
+      switch CocoaError.Code(rawValue: error.code) {
+      case .fileNoSuchFile, .fileReadNoSuchFile: code = ENOENT
+      case .fileReadNoPermission, .fileWriteNoPermission: code = EACCES
+      case .fileWriteOutOfSpace: code = ENOSPC
+      case .fileWriteVolumeReadOnly: code = EROFS
+      default: break
+      }
     }
-    self.init(path: path, message: "cannot be \(verb): \(reason)")
+    guard let code else {
+      self.init(path: path, message: "cannot be \(verb): \(error.localizedDescription)")
+      return
+    }
+    let reason = unsafe String(cString: strerror(code))
+    let fix: String? =
+      switch code {
+      case ENOENT: verb == "written" ? "make its folder first" : "check the name"
+      case ENOTDIR: "check the path"
+      case EACCES, EPERM, EROFS: "check the permissions, or name another place"
+      case ENOSPC: "free some space, or name another place"
+      default: nil
+      }
+    self.init(
+      path: path, message: "cannot be \(verb): \(reason)" + (fix.map { "; \($0)" } ?? ""))
   }
 }

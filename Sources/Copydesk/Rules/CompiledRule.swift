@@ -1,7 +1,7 @@
 public import PCRE2
 
-/// A rule whose patterns are compiled.
-public struct CompiledRule: Sendable {
+/// A rule whose patterns are compiled. A class, so that passing one on costs one count, not many.
+public final class CompiledRule: Sendable {
   /// The rule as written.
   public let rule: Rule
 

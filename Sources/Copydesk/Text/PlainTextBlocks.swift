@@ -1,5 +1,6 @@
-/// The widest that hard-wrapped text gets, in scalars: mail and plain-text books keep to 60 to 80.
-private let widestWrap = 120
+/// How wide hard-wrapped text is, in scalars: mail and plain-text books keep to 60 to 80. Narrower
+/// lines are lists, verses and headings.
+private let wrapWidths = 40...120
 
 /// How much shorter than the widest line a wrapped line may end, in scalars, beyond the word that
 /// did not fit: optimum-fit wrapping (as in `fmt`) leaves lines ragged.
@@ -33,7 +34,7 @@ func plainTextBlocks(of utf8: [UInt8]) -> [Block] {
 /// next line would not have fit. In text with a paragraph a line, lines end anywhere.
 private func fullLines(_ lines: [Line], of utf8: [UInt8]) -> [Bool]? {
   let widths = lines.map { line in line.text.map { width(of: $0, in: utf8) } ?? 0 }
-  guard let widest = widths.max(), widest <= widestWrap else { return nil }
+  guard let widest = widths.max(), wrapWidths.contains(widest) else { return nil }
   var isFull = [Bool](repeating: false, count: lines.count)
   var continued = 0
   for index in lines.indices.dropLast() {
