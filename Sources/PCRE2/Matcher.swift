@@ -38,7 +38,7 @@ public enum MatchOutcome: Sendable, Equatable {
   public enum Limit: String, Sendable {
     /// ``MatchLimits/match``
     case match
-    /// ``MatchLimits/depth``
+    /// ``MatchLimits/depth``, or the pattern calls itself at one place without end.
     case depth
     /// ``MatchLimits/heapKiB``, or no memory was left.
     case heap
@@ -97,7 +97,7 @@ public enum MatchOutcome: Sendable, Equatable {
     switch result {
     case PCRE2_ERROR_NOMATCH: return .noMatch
     case PCRE2_ERROR_MATCHLIMIT: return .limitHit(.match)
-    case PCRE2_ERROR_DEPTHLIMIT: return .limitHit(.depth)
+    case PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_RECURSELOOP: return .limitHit(.depth)
     case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return .limitHit(.heap)
     case PCRE2_ERROR_JIT_STACKLIMIT: return .limitHit(.stack)
     default:
