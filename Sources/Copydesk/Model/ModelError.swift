@@ -16,7 +16,7 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
     case truncated
     /// The checksum at the end is not that of the contents.
     case checksum
-    /// A section is not there, or is there twice.
+    /// A section is not there, or not in its place.
     case sections
     /// The section holds more bytes than belong there.
     case trailingBytes
@@ -36,7 +36,7 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
       """
     case .truncated: "\(place)the file ends too early: it is damaged, copy or train it anew"
     case .checksum: "the checksum does not match: the file is damaged, copy or train it anew"
-    case .sections: "\(place)a section is missing or there twice: train the model anew"
+    case .sections: "\(place)a section is missing or not in its place: train the model anew"
     case .trailingBytes: "\(place)there are more bytes than belong there: train the model anew"
     case .value(let what): "\(place)\(what) is out of range: train the model anew"
     }

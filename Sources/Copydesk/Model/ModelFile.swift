@@ -5,7 +5,8 @@
 ///     8  "COPYDESK"
 ///     4  format version
 ///     4  number of sections
-///  20 ×  section table: name (4), offset (8) and length (8) in bytes from the file's start
+///  20 ×  section table: name (4), offset (8) and length (8) in bytes from the file's start, in the
+///        order of ``ModelSection``
 ///     …  the sections, one after another, in the order of the table
 ///    32  SHA-256 of everything before
 /// ```
@@ -96,12 +97,12 @@ extension ModelFile {
     }
     var sections: [ModelSection: Range<Int>] = [:]
     var expected = tableStart + ModelSection.allCases.count * tableEntry
-    for _ in ModelSection.allCases {
-      let name = String(decoding: try header.readBytes(4), as: UTF8.self)
+    for section in ModelSection.allCases {
+      let name = try header.readBytes(4)
       let offset = try header.readUInt64()
       let length = try header.readUInt64()
-      guard let section = ModelSection(rawValue: name), sections[section] == nil else {
-        throw ModelError(.sections)
+      guard name.elementsEqual(section.rawValue.utf8) else {
+        throw ModelError(.sections, in: section)
       }
       guard offset == UInt64(expected), length <= UInt64(max(0, end - expected)) else {
         throw ModelError(.truncated, in: section)
