@@ -23,7 +23,7 @@ private struct MarkdownParser {
         index += 1
         continue
       }
-      if let fence = fence(at: text) {
+      if let fence = fence(at: text), opens(fence, at: text) {
         index = appendCode(from: index, fence: fence)
         continue
       }
@@ -114,6 +114,12 @@ private struct MarkdownParser {
     guard first == UInt8(ascii: "`") || first == UInt8(ascii: "~") else { return nil }
     let run = utf8[text].prefix { $0 == first }
     return run.count >= 3 ? run : nil
+  }
+
+  /// Whether a fence begins code: after backticks no others may follow, or it is code in a line.
+  private func opens(_ fence: ArraySlice<UInt8>, at text: Range<Int>) -> Bool {
+    fence.first != UInt8(ascii: "`")
+      || !utf8[fence.endIndex..<text.upperBound].contains(UInt8(ascii: "`"))
   }
 
   /// One to six `#` and a space.

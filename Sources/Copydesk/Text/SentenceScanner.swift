@@ -107,9 +107,11 @@ struct SentenceScanner {
         guard isQuoted else { break }
         isQuoted = false
       } else if here.scalar == "'" || here.scalar == "*" || here.scalar == "_" {
-        // A straight quote or Markdown emphasis closes only before a blank.
-        let after = index + 1
+        // A run of straight quotes or Markdown emphasis closes only before a blank.
+        var after = index + 1
+        while after < end, "'*_".utf8.contains(utf8[after]) { after += 1 }
         guard after == end || utf8.scalar(at: after).scalar.isBlank else { break }
+        index = after - 1
       } else if !here.scalar.isCloser {
         break
       }
@@ -135,7 +137,8 @@ struct SentenceScanner {
 
   /// Whether a full stop after `word` ends a sentence, rather than an abbreviation.
   private func isEnd(ofWord word: Range<Int>, before start: Int) -> Bool {
-    guard !word.isEmpty else { return true }
+    // Without a word, it may be one of an ellipsis' stops with blanks between them (". . .").
+    guard !word.isEmpty else { return utf8.scalar(at: start).scalar != "." }
     // The number of a list item or a date ("1. Subscribe", "3. Mai").
     if word.lowerBound == sentenceStart, utf8[word].allSatisfy({ $0 &- 0x30 < 10 }) { return false }
     switch Abbreviations.kind(of: utf8[word]) {

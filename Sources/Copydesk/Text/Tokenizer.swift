@@ -97,6 +97,8 @@ struct TokenStream {
       }
       end += 1
     }
+    // The limit may have fallen inside a scalar.
+    while end < utf8.count, utf8[end] & 0xC0 == 0x80 { end -= 1 }
     guard isURL || lastStop != nil else { return nil }
     while end > start, ".,;:!?)]}\"'".utf8.contains(utf8[end - 1]) { end -= 1 }
     if isURL || utf8[start..<end].starts(with: "www.".utf8) {
