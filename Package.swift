@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: packageSwiftSettings),
 
     tests(of: "PCRE2"),
-    tests(of: "Copydesk"),
+    tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines"),
     tests(of: "RuleFiles", dependencies: ["Copydesk"]),
     tests(of: "LabelledData"),

@@ -3,7 +3,7 @@
 /// A slot holds one signed byte a label, in steps of 1/16 nat, and the 8-bit fingerprint of the
 /// n-gram's hash (0: empty). With three labels a slot takes four bytes, and a sentence's n-grams
 /// cost one cache miss each. An n-gram that is not in the table passes for another with a
-/// probability of about 1/255 for each full slot that it meets, below one in a hundred at the
+/// probability of about 1/255 for each full slot that it meets, below three in a hundred at the
 /// largest load.
 public struct BayesTable: Sendable, Equatable {
   /// The number of labels.
@@ -57,7 +57,7 @@ public struct BayesTable: Sendable, Equatable {
   ///
   /// - Returns: `nil` unless the number of slots is a power of two and one is empty, without which
   ///   a search would not end.
-  init?(slots: [UInt8], labelCount: Int) {
+  package init?(slots: [UInt8], labelCount: Int) {
     let stride = labelCount + 1
     let capacity = slots.count / stride
     guard slots.count == capacity * stride, capacity > 0, capacity & (capacity - 1) == 0,

@@ -1,17 +1,17 @@
 /// A feature of naive Bayes: a word, two words in a row, or the form of a sentence.
-struct NGram {
+package struct NGram {
   /// The hash that stands for it in the table.
-  var hash: UInt64
+  package var hash: UInt64
 
   /// The tokens it is made of; empty for a form of the sentence.
-  var tokens: Range<Int>
+  package var tokens: Range<Int>
 }
 
 /// The hash of two tokens in a row, from theirs.
 ///
 /// The order counts; a multiplication by an odd constant (the golden ratio's bits) before the sum
 /// keeps the two apart.
-func bigramHash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+package func bigramHash(_ first: UInt64, _ second: UInt64) -> UInt64 {
   let sum = (first &* 0x9E37_79B9_7F4A_7C15) &+ second
   return (sum ^ (sum >> 29)) &* 0xBF58_476D_1CE4_E5B9
 }
@@ -21,7 +21,7 @@ private let edge = fnv1a("⟨edge⟩".utf8)
 
 /// The features of a sentence in order: its words, its pairs of words with the sentence's edges,
 /// its forms. A word that occurs twice is in there twice (multinomial model).
-func ngrams(of tokens: TokenStream, forms: [SentenceForm]) -> [NGram] {
+package func ngrams(of tokens: TokenStream, forms: [SentenceForm]) -> [NGram] {
   var ngrams: [NGram] = []
   let words = tokens.tokens
   ngrams.reserveCapacity(2 * words.count + 1 + forms.count)

@@ -16,6 +16,16 @@ public struct Decision: Sendable, Equatable {
 
   /// What was found: for each label the weights of its evidence add up exactly to its score.
   public let evidence: [Evidence]
+
+  package init(
+    range: Range<Int>, label: Int, confidence: Double, scores: [Double], evidence: [Evidence]
+  ) {
+    self.range = range
+    self.label = label
+    self.confidence = confidence
+    self.scores = scores
+    self.evidence = evidence
+  }
 }
 
 /// The labels of a document.

@@ -5,7 +5,7 @@
 /// All arrays are `[sentence][label]`, row-major.
 ///
 /// - Complexity: linear in the number of sentences, quadratic in that of labels.
-struct SequenceDecoder {
+package struct SequenceDecoder {
   private let labelCount: Int
   private let emissions: [Double]
   private let boundaries: [Sentence.Boundary]
@@ -22,7 +22,7 @@ struct SequenceDecoder {
 
   private var count: Int { boundaries.count }
 
-  init(emissions: [Double], boundaries: [Sentence.Boundary], transitions: Transitions) {
+  package init(emissions: [Double], boundaries: [Sentence.Boundary], transitions: Transitions) {
     self.labelCount = transitions.start.count
     self.emissions = emissions
     self.boundaries = boundaries
@@ -67,7 +67,7 @@ struct SequenceDecoder {
   }
 
   /// The most probable labels of the sentences together (Viterbi); of equal ones the lower index.
-  func bestLabels() -> [Int] {
+  package func bestLabels() -> [Int] {
     guard count > 0 else { return [] }
     var scores = (0..<labelCount).map { emissions[$0] + transitions.start[$0] }
     var previousOf = [Int](repeating: 0, count: count * labelCount)
@@ -100,7 +100,7 @@ struct SequenceDecoder {
   }
 
   /// The log-probability that all of these sentences have one label, from 0 down (forward–backward).
-  func logProbability(of label: Int, in sentences: Range<Int>) -> Double {
+  package func logProbability(of label: Int, in sentences: Range<Int>) -> Double {
     var sum = alpha[sentences.lowerBound * labelCount + label]
     for sentence in sentences.dropFirst() {
       sum += transitions.cost(from: label, to: label, over: boundaries[sentence])

@@ -15,7 +15,7 @@ public enum LayoutFeature: String, Sendable, CaseIterable {
   ///   - sentences: The number of sentences of the block.
   ///   - isFinished: Whether the block's last sentence ends with a terminator.
   /// - Returns: The features, each once.
-  static func features(sentences: Int, isFinished: Bool) -> [LayoutFeature] {
+  package static func features(sentences: Int, isFinished: Bool) -> [LayoutFeature] {
     switch sentences {
     case ...1: [isFinished ? .oneSentence : .label]
     case 2...3: [.fewSentences]

@@ -2,19 +2,19 @@
 /// straight, zero-width characters inside words are gone. Letters stay as they are.
 ///
 /// So one pattern matches a sentence however its paragraph was wrapped and its quotes were set.
-struct FoldedText {
+package struct FoldedText {
   /// The folded bytes: valid UTF-8.
-  let utf8: [UInt8]
+  package let utf8: [UInt8]
 
   /// The range of the document that was folded.
-  let source: Range<Int>
+  package let source: Range<Int>
 
   /// For each folded byte the offset in the document that it came from; `nil` where nothing
   /// changed, so that offsets differ by `source.lowerBound` only.
   private let origins: [Int]?
 
   /// Folds a range of a document that neither starts nor ends blank.
-  init(_ source: Range<Int>, of document: [UInt8]) {
+  package init(_ source: Range<Int>, of document: [UInt8]) {
     self.source = source
     guard let firstChange = Self.firstChange(in: source, of: document) else {
       self.utf8 = Array(document[source])
@@ -46,7 +46,7 @@ struct FoldedText {
   }
 
   /// The range of the document that a range of folded bytes came from.
-  func origin(of range: Range<Int>) -> Range<Int> {
+  package func origin(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else {
       let start = origin(of: range.lowerBound)
       return start..<start

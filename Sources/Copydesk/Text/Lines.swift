@@ -1,14 +1,14 @@
 /// A line of a text.
-struct Line {
+package struct Line {
   /// Its bytes without the line break.
-  var content: Range<Int>
+  package var content: Range<Int>
 
   /// The bytes of `content` without blanks at its ends; `nil` for a blank line.
-  var text: Range<Int>?
+  package var text: Range<Int>?
 }
 
 /// Cuts a text at its line breaks: LF, CR, CR LF, VT, FF, NEL, U+2028, U+2029.
-func lines(of utf8: [UInt8]) -> [Line] {
+package func lines(of utf8: [UInt8]) -> [Line] {
   var lines: [Line] = []
   var start = 0
   var index = 0

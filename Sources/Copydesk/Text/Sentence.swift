@@ -25,7 +25,7 @@ public struct Sentence: Sendable, Equatable {
 /// together, because half a sentence is harder to judge than two.
 ///
 /// - Complexity: linear in the length of the block.
-func sentences(of block: Range<Int>, in utf8: [UInt8]) -> [Sentence] {
+package func sentences(of block: Range<Int>, in utf8: [UInt8]) -> [Sentence] {
   var sentences: [Sentence] = []
   var start = block.lowerBound
   var boundary = Sentence.Boundary.block

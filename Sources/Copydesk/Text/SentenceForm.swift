@@ -1,6 +1,6 @@
 /// What a sentence looks like apart from its words, as tokens of their own: how it begins and ends,
 /// whom it speaks to and of, how long it is.
-enum SentenceForm: String, CaseIterable {
+package enum SentenceForm: String, CaseIterable {
   case imperative = "⟨imperative⟩"
   case noStop = "⟨no-stop⟩"
   case exclamation = "⟨exclamation⟩"
@@ -16,10 +16,10 @@ enum SentenceForm: String, CaseIterable {
   case wordsMore = "⟨words≥30⟩"
 
   /// The hash of the form as a token.
-  var hash: UInt64 { fnv1a(rawValue.utf8) }
+  package var hash: UInt64 { fnv1a(rawValue.utf8) }
 
   /// The forms that a sentence has.
-  static func forms(of text: FoldedText, tokens: TokenStream) -> [SentenceForm] {
+  package static func forms(of text: FoldedText, tokens: TokenStream) -> [SentenceForm] {
     var forms: [SentenceForm] = []
     let words = tokens.tokens
     if let first = words.first(where: { $0.hash != please }), imperatives.contains(first.hash) {

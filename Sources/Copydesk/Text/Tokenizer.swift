@@ -3,28 +3,28 @@
 private let longestAddress = 256
 
 /// A word or a shape of a sentence.
-struct Token {
+package struct Token {
   /// The token's own bytes in ``TokenStream/buffer``: lowercased, apostrophes kept.
-  var text: Range<Int>
+  package var text: Range<Int>
 
   /// Where it came from, in folded bytes.
-  var range: Range<Int>
+  package var range: Range<Int>
 
   /// FNV-1a over the bytes of `text`.
-  var hash: UInt64
+  package var hash: UInt64
 }
 
 /// The tokens of a folded sentence: lowercased words, and ⟨shapes⟩ in place of what varies from
 /// page to page: sums of money, addresses, percentages, dates, numbers.
-struct TokenStream {
+package struct TokenStream {
   /// The bytes of all tokens, one after another.
-  private(set) var buffer: [UInt8] = []
-  private(set) var tokens: [Token] = []
+  package private(set) var buffer: [UInt8] = []
+  package private(set) var tokens: [Token] = []
 
   /// Cuts a folded sentence into tokens.
   ///
   /// - Complexity: linear in the length of the text.
-  init(_ text: FoldedText) {
+  package init(_ text: FoldedText) {
     self.utf8 = text.utf8
     buffer.reserveCapacity(utf8.count)
     var index = 0
@@ -32,7 +32,7 @@ struct TokenStream {
   }
 
   /// The text of a token.
-  func text(of token: Token) -> String {
+  package func text(of token: Token) -> String {
     String(decoding: buffer[token.text], as: UTF8.self)
   }
 
@@ -199,7 +199,7 @@ struct TokenStream {
 }
 
 /// The 64-bit FNV-1a hash of bytes (Fowler, Noll, Vo; draft-eastlake-fnv).
-func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
+package func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   return hash
