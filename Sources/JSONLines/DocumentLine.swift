@@ -24,7 +24,7 @@ public struct DocumentLine: Sendable {
     var literal: JSONStringLiteral?
     var membersEnd = 0
     try cursor.readObject { (name, cursor) throws(JSONError) in
-      if name == field {
+      if name.utf8.elementsEqual(field.utf8) {
         literal = try cursor.readStringLiteral()
       } else {
         try cursor.skipValue()
@@ -97,7 +97,11 @@ public struct DocumentLine: Sendable {
       guard raw >= index else { throw JSONError("removed pieces are not in order", at: 0) }
       whole += line[index..<raw] + piece.raw
       index = raw
-      inserted += try JSONStringLiteral([0x22] + piece.raw + [0x22], at: 0).utf8.count
+      let literal = try JSONStringLiteral([0x22] + piece.raw + [0x22], at: 0)
+      guard literal.range.count == piece.raw.count + 2 else {
+        throw JSONError("a removed piece is not a part of a JSON string", at: 0)
+      }
+      inserted += literal.utf8.count
     }
     return whole + line[index...]
   }

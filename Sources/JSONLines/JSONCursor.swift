@@ -27,13 +27,14 @@ public struct JSONCursor {
     _ body: (String, inout JSONCursor) throws(JSONError) -> Void
   ) throws(JSONError) {
     try enter("{", as: "an object")
-    var names: Set<String> = []
+    // As bytes: strings are equal where they look alike, but such names are different in JSON.
+    var names: Set<[UInt8]> = []
     var isFirst = true
     while try next(isFirst: &isFirst, closing: "}") {
       let start = index
       guard peek() == UInt8(ascii: "\"") else { throw unexpected("a member's name in quotes") }
       let name = try readString()
-      guard names.insert(name).inserted else {
+      guard names.insert(Array(name.utf8)).inserted else {
         throw JSONError("the member \"\(name)\" occurs twice: remove one", at: start)
       }
       skipSpace()
@@ -125,6 +126,17 @@ public struct JSONCursor {
     return count
   }
 
+  /// Reads `true` or `false`.
+  public mutating func readBool() throws(JSONError) -> Bool {
+    skipSpace()
+    guard peek() == UInt8(ascii: "t") || peek() == UInt8(ascii: "f") else {
+      throw wrongType("true or false")
+    }
+    let value = peek() == UInt8(ascii: "t")
+    try skipWord(value ? "true" : "false")
+    return value
+  }
+
   private mutating func skipWord(_ word: String) throws(JSONError) {
     guard utf8[index...].starts(with: word.utf8) else { throw unexpected("a value") }
     index += word.utf8.count
@@ -190,8 +202,9 @@ public struct JSONCursor {
       case UInt8(ascii: "{"): "an object"
       case UInt8(ascii: "["): "an array"
       case UInt8(ascii: "\""): "a string"
-      case UInt8(ascii: "t"), UInt8(ascii: "f"): "true or false"
-      case UInt8(ascii: "n"): "null"
+      case UInt8(ascii: "t") where utf8[index...].starts(with: "true".utf8): "true or false"
+      case UInt8(ascii: "f") where utf8[index...].starts(with: "false".utf8): "true or false"
+      case UInt8(ascii: "n") where utf8[index...].starts(with: "null".utf8): "null"
       case UInt8(ascii: "-"), 0x30...0x39: "a number"
       default: nil
       }
