@@ -17,6 +17,11 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The system's reason for an error number.
+  init(path: String, verb: String, errno: Int32) {
+    self.init(path: path, verb: verb, NSError(domain: NSPOSIXErrorDomain, code: Int(errno)))
+  }
+
   /// The system's reason for an error of Foundation's, and what to do about the usual ones.
   init(path: String, verb: String, _ error: any Error) {
     let error = error as NSError

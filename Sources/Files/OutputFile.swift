@@ -1,10 +1,17 @@
 internal import Foundation
 
 /// A file that is written beside its place and moved there when it is complete, so that an
-/// interrupted run leaves no half file under its name.
+/// interrupted run leaves no half file under its name. Devices and pipes, which must not be
+/// replaced, are written directly.
 public final class OutputFile {
   private let path: String
-  private let temporaryPath: String
+
+  /// Where the file is moved in the end: the path with symbolic links followed, which stay.
+  private let finalPath: String
+
+  /// Where the file is until then; `nil` where it is written directly.
+  private let temporaryPath: String?
+
   private let handle: FileHandle
   private var isFinished = false
 
@@ -16,17 +23,23 @@ public final class OutputFile {
       throw FileError(path: path, message: "is a folder: name a file to write")
     }
     self.path = path
-    self.temporaryPath = "\(path).\(ProcessInfo.processInfo.processIdentifier).tmp"
-    do {
-      try Data().write(to: URL(filePath: temporaryPath), options: .withoutOverwriting)
-      self.handle = try FileHandle(forWritingTo: URL(filePath: temporaryPath))
-    } catch {
-      throw FileError(path: path, verb: "written", error)
+    self.finalPath = URL(filePath: path).resolvingSymlinksInPath().path
+    let flags: Int32
+    if isSpecial(path) {
+      self.temporaryPath = nil
+      flags = O_WRONLY
+    } else {
+      self.temporaryPath = "\(finalPath).\(ProcessInfo.processInfo.processIdentifier).tmp"
+      flags = O_WRONLY | O_CREAT | O_EXCL
     }
+    let descriptor = unsafe open(temporaryPath ?? path, flags | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path: path, verb: "written", errno: errno) }
+    self.handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
   deinit {
-    if !isFinished { try? FileManager.default.removeItem(atPath: temporaryPath) }
+    guard !isFinished, let temporaryPath else { return }
+    try? FileManager.default.removeItem(atPath: temporaryPath)
   }
 
   /// Appends bytes.
@@ -41,14 +54,15 @@ public final class OutputFile {
   /// Moves the complete file to its place, where it replaces an older one.
   public func finish() throws(FileError) {
     do {
-      try handle.synchronize()
+      if temporaryPath != nil { try handle.synchronize() }
       try handle.close()
     } catch {
       throw FileError(path: path, verb: "written", error)
     }
-    guard unsafe rename(temporaryPath, path) == 0 else {
-      throw FileError(
-        path: path, verb: "written", NSError(domain: NSPOSIXErrorDomain, code: Int(errno)))
+    if let temporaryPath {
+      guard unsafe rename(temporaryPath, finalPath) == 0 else {
+        throw FileError(path: path, verb: "written", errno: errno)
+      }
     }
     isFinished = true
   }

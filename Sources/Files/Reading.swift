@@ -30,6 +30,13 @@ public func isDirectory(_ path: String) -> Bool {
   return exists && isDirectory.boolValue
 }
 
+/// Whether there is something at a path that is neither file nor folder: a device or a pipe.
+func isSpecial(_ path: String) -> Bool {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return false }
+  return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+}
+
 /// The names in a folder in the order of their bytes, without hidden ones.
 public func names(inDirectory path: String) throws(FileError) -> [String] {
   do {
