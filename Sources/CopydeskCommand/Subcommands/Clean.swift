@@ -11,10 +11,11 @@ struct Clean: ParsableCommand {
       and their order stay untouched.
 
       --removed keeps what was cut, so that `copydesk restore` can put it back. It holds a line for \
-      each document: {"path","line","field","bytes","sha256","cleanedBytes","removed":[{"start",\
-      "end","label","text"},...]}: line and field (the member with the text) for JSON Lines, the \
-      length and digest of the original, the length of what is left, and each piece with its half-open UTF-8 byte range in the original text. Several documents \
-      are written one after another.
+      each document: {"path","line","field","lineFeed","bytes","sha256","cleanedBytes","removed":\
+      [{"start","end","label","text"},...]}: for JSON Lines the line, the member with the text and \
+      whether a line feed follows; the length and digest of the original, the length of what is \
+      left, and each piece with its half-open UTF-8 byte range in the original text. Several \
+      documents are written one after another.
       """)
 
   @OptionGroup var input: InputOptions
@@ -45,7 +46,7 @@ struct Clean: ParsableCommand {
       try output.write(line.text + line.terminator)
       try record?.write(
         removedRecord(
-          path: line.path, line: line.number, field: input.textField, original: line.text,
+          path: line.path, line: line, field: input.textField, original: line.text,
           rest: line.text.count, pieces: []))
     }
     try record?.finish()
@@ -88,18 +89,23 @@ private struct CleanedDocument {
       """
     }
     self.record = removedRecord(
-      path: input.path, line: input.line?.number, field: field, original: original,
+      path: input.path, line: input.line?.bytes, field: field, original: original,
       rest: rest.count, pieces: pieces)
   }
 }
 
 /// A line of the file that keeps what was cut.
 private func removedRecord(
-  path: String, line: Int?, field: String, original: [UInt8], rest: Int, pieces: [String]
+  path: String, line: LineBytes?, field: String, original: [UInt8], rest: Int, pieces: [String]
 ) -> String {
-  let number = line.map { "\"line\":\($0),\"field\":\(jsonString(field))," } ?? ""
+  let place =
+    line.map { line in
+      """
+      "line":\(line.number),"field":\(jsonString(field)),"lineFeed":\(!line.terminator.isEmpty),
+      """
+    } ?? ""
   return """
-    {"path":\(jsonString(path)),\(number)"bytes":\(original.count),\
+    {"path":\(jsonString(path)),\(place)"bytes":\(original.count),\
     "sha256":"\(SHA256.hexDigest(of: original))","cleanedBytes":\(rest),\
     "removed":[\(pieces.joined(separator: ","))]}
 

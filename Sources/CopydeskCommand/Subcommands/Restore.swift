@@ -30,12 +30,14 @@ struct Restore: ParsableCommand {
 
   func run() throws {
     let cleaned = path == "-" ? try readStandardInput() : try readFile(path)
+    let name = path == "-" ? "standard input" : path
     let records = try readFile(removed)
     let output = try Output(path: output)
     var index = 0
     var number = 0
-    for line in records.split(separator: 0x0A) {
+    for line in records.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
+      guard !line.isEmpty else { continue }
       let place = "\(removed):\(number)"
       let record: RemovedRecord
       do {
@@ -45,26 +47,26 @@ struct Restore: ParsableCommand {
         throw CommandFailure.input("\(place):\(column): \(error.message)")
       }
       guard record.cleanedBytes <= cleaned.count - index else {
-        throw CommandFailure.input("\(place): \(path) is shorter than what clean wrote")
+        throw CommandFailure.input("\(place): \(name) is shorter than what clean wrote")
       }
       let rest = Array(cleaned[index..<index + record.cleanedBytes])
       index += record.cleanedBytes
-      guard let original = record.restored(rest) else {
+      let lineFeed = cleaned[index...].prefix(record.endsWithLineFeed ? 1 : 0)
+      index += lineFeed.count
+      guard let original = record.restored(rest), lineFeed.allSatisfy({ $0 == 0x0A }),
+        lineFeed.isEmpty != record.endsWithLineFeed
+      else {
         throw CommandFailure.input(
           """
-          \(place): \(path) is not what clean wrote for \(record.path): it was changed since, or \
+          \(place): \(name) is not what clean wrote for \(record.path): it was changed since, or \
           the documents are in another order
           """)
       }
-      try output.write(original)
-      if record.field != nil, index < cleaned.count, cleaned[index] == 0x0A {
-        try output.write([0x0A])
-        index += 1
-      }
+      try output.write(original + lineFeed)
     }
     guard index == cleaned.count else {
       throw CommandFailure.input(
-        "\(path): there is more in it than \(removed) tells of, from byte \(index) on")
+        "\(name): there is more in it than \(removed) tells of, from byte \(index) on")
     }
     try output.finish()
   }
@@ -74,7 +76,9 @@ struct Restore: ParsableCommand {
 private struct RemovedRecord {
   let path: String
   /// The member that holds the text; `nil` for a document that is a file.
-  let field: String?
+  private let field: String?
+  /// Whether a line feed follows, which is not part of the document.
+  let endsWithLineFeed: Bool
   private let digest: String
   let cleanedBytes: Int
   private let pieces: [Piece]
@@ -90,12 +94,14 @@ private struct RemovedRecord {
     var cursor = JSONCursor(line)
     var (path, digest) = ("", "")
     var field: String?
+    var endsWithLineFeed = false
     var cleanedBytes: Int?
     var pieces: [Piece] = []
     try cursor.readObject { (name, cursor) throws(JSONError) in
       switch name {
       case "path": path = try cursor.readString()
       case "field": field = try cursor.readString()
+      case "lineFeed": endsWithLineFeed = try cursor.readBool()
       case "sha256": digest = try cursor.readString()
       case "cleanedBytes": cleanedBytes = try cursor.readCount()
       case "removed":
@@ -111,6 +117,7 @@ private struct RemovedRecord {
     }
     self.path = path
     self.field = field
+    self.endsWithLineFeed = endsWithLineFeed
     self.digest = digest
     self.cleanedBytes = cleanedBytes
     self.pieces = pieces

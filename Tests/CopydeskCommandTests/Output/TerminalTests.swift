@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+#if os(Linux)
+  /// `TIOCSPTLCK` and `TIOCGPTN` of `ioctl_tty(2)`, macros that Swift does not see.
+  private let setLock: UInt = 0x4004_5431
+  private let getNumber: UInt = 0x8004_5430
+#endif
+
+/// A terminal that nobody looks at.
+private struct PseudoTerminal {
+  private let screen: FileHandle
+  /// What a program writes to.
+  let line: FileHandle
+
+  init() throws {
+    #if os(Linux)
+      let descriptor = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      try #require(descriptor >= 0)
+      self.screen = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      var (lock, number) = (CInt(0), CInt(0))
+      // SAFETY: both requests read or write one C int.
+      try #require(unsafe ioctl(descriptor, setLock, &lock) == 0)
+      try #require(unsafe ioctl(descriptor, getNumber, &number) == 0)
+      let line = unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+      try #require(line >= 0)
+      self.line = FileHandle(fileDescriptor: line, closeOnDealloc: true)
+    #else
+      let descriptor = posix_openpt(O_RDWR | O_NOCTTY)
+      try #require(descriptor >= 0 && grantpt(descriptor) == 0 && unlockpt(descriptor) == 0)
+      self.screen = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      // SAFETY: the name is copied before another thread can ask for one.
+      let name = unsafe try #require(ptsname(descriptor).map { unsafe String(cString: $0) })
+      self.line = try #require(FileHandle(forUpdatingAtPath: name))
+    #endif
+  }
+
+  /// What has been written to it, with the line ends of files.
+  func text() -> String {
+    String(decoding: screen.availableData, as: UTF8.self)
+      .replacingOccurrences(of: "\r\n", with: "\n")
+  }
+}
+
+/// What the tool shows on a terminal.
+private func shown(_ environment: [String: String]) throws -> String {
+  let terminal = try PseudoTerminal()
+  let run = try Workspace().run(
+    ["classify", "--model", testModelName], input: Array("The ferry left.\n\nGive today!".utf8),
+    environment: environment, terminal: terminal.line)
+  #expect(run.status == 0)
+  return terminal.text()
+}
+
+private let plain = "editorial      95%  The ferry left.\nfundraising   100%  Give today!\n"
+
+@Suite struct TerminalTests {
+  @Test func `labels have their colours on a terminal`() throws {
+    let magenta = "\u{1B}[35mfundraising   100%  Give today!\u{1B}[0m\n"
+    #expect(try shown([:]) == "editorial      95%  The ferry left.\n" + magenta)
+  }
+
+  @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])
+  func `there is no colour where it is not wanted`(environment: [String: String]) throws {
+    #expect(try shown(environment) == plain)
+  }
+
+  @Test func `there is no colour in files and pipes`() throws {
+    let run = try Workspace().labelling("classify", input: "The ferry left.\n\nGive today!")
+    #expect(run.output == plain)
+  }
+
+  @Test func `text is cut to the columns that there are`() throws {
+    let workspace = try Workspace()
+    let text = "The ferry left the harbour of the old town at nine o'clock in the morning."
+    func width(_ columns: String?) throws -> Int {
+      let run = try workspace.labelling(
+        "classify", input: text, environment: columns.map { ["COLUMNS": $0] } ?? [:])
+      #expect(run.lines.count == 1)
+      #expect(run.output.contains("…") == (run.output.count < text.count + 20))
+      return run.lines.first?.count ?? 0
+    }
+    #expect(try width("60") == 60)
+    #expect(try width("41") == 41)
+    // Narrower makes no sense; wide enough, no number and none at all cut nothing.
+    #expect(try width("3") == 40)
+    for columns in ["94", "1000", "wide", nil] {
+      #expect(try width(columns) == text.count + 20, "\(columns ?? "none")")
+    }
+  }
+
+  @Test func `wide characters take two columns`() throws {
+    let run = try Workspace().labelling(
+      "classify", input: String(repeating: "渡", count: 40), environment: ["COLUMNS": "40"])
+    #expect(run.output == "editorial      95%  " + String(repeating: "渡", count: 9) + "…\n")
+  }
+
+  @Test func `columns do not cut output for programs`() throws {
+    let text = String(repeating: "The ferry left, ", count: 20)
+    for format in ["tsv", "jsonl"] {
+      let workspace = try Workspace()
+      let narrow = try workspace.labelling(
+        "classify", "--format", format, input: text, environment: ["COLUMNS": "40"])
+      #expect(
+        try workspace.labelling("classify", "--format", format, input: text).bytes == narrow.bytes)
+    }
+  }
+}

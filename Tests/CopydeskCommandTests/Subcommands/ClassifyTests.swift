@@ -1,0 +1,230 @@
+import Foundation
+import Testing
+
+private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSubscribe \\ now.\n"
+
+@Suite struct ClassifyTests {
+  // MARK: Formats
+
+  @Test func `text for reading has a line for each block`() throws {
+    let run = try Workspace().labelling("classify", input: article)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(
+      run.output == """
+        editorial      71%  The ferry left.
+        fundraising   100%  Give today!
+        correction    100%  Correction: at ten.
+        subscription  100%  Subscribe \\ now.
+
+        """)
+  }
+
+  @Test func `text for reading names the documents where there are several`() throws {
+    let workspace = try Workspace()
+    try workspace.write("The ferry left.", to: "a.txt")
+    try workspace.write("{\"text\":\"Give today!\"}\n{\"text\":\"\"}", to: "b.jsonl")
+    let run = try workspace.labelling("classify", "a.txt", "b.jsonl")
+    #expect(
+      run.output == """
+        a.txt
+        editorial      95%  The ferry left.
+
+        b.jsonl:1
+        fundraising   100%  Give today!
+
+        b.jsonl:2
+
+
+        """)
+  }
+
+  @Test func `control characters do not reach the terminal`() throws {
+    let run = try Workspace().labelling("classify", input: "The\u{1B}[31m ferry\u{7} \u{85}left.")
+    #expect(run.output == "editorial      95%  The [31m ferry left.\n")
+  }
+
+  @Test func `a document that is not JSON Lines becomes one line with its path`() throws {
+    let workspace = try Workspace()
+    try workspace.write("Für alle.\r\nGive today!\r\n", to: "a \"b\".txt")
+    let run = try workspace.labelling("classify", "--format", "jsonl", "a \"b\".txt")
+    #expect(
+      run.output == #"""
+        {"path":"a \"b\".txt","blocks":[{"start":0,"end":10,"label":"editorial","confidence":0.948},{"start":12,"end":23,"label":"fundraising","confidence":1.000}]}
+
+        """#)
+  }
+
+  @Test func `tab-separated values have a header and escapes`() throws {
+    let workspace = try Workspace()
+    try workspace.write("Pipes and\ttabs in C:\\new.\n\nGive today!", to: "a.txt")
+    try workspace.write("\n{\"text\":\"Subscribe.\"}\n", to: "b.jsonl")
+    let run = try workspace.labelling(
+      "classify", "--format", "tsv", "--on-error", "skip", "a.txt", "b.jsonl")
+    #expect(
+      run.lines == [
+        "path\tline\tstart\tend\tlabel\tconfidence\ttext",
+        "a.txt\t\t0\t25\teditorial\t0.948\tPipes and\\ttabs in C:\\\\new.",
+        "a.txt\t\t27\t38\tfundraising\t1.000\tGive today!",
+        "b.jsonl\t2\t0\t10\tsubscription\t1.000\tSubscribe.",
+      ])
+  }
+
+  // MARK: The JSON Lines contract
+
+  @Test func `lines come back in order, untouched but for the blocks`() throws {
+    var texts = RandomText(seed: 41)
+    let lines = (0..<150).map { _ in
+      texts.line(texts.document()) + (texts.random.once(in: 3) ? "\r" : "")
+    }
+    let workspace = try Workspace()
+    let run = try workspace.labelling(
+      "classify", "--format", "jsonl", input: lines.joined(separator: "\n"))
+    #expect(run.status == 0)
+    let output = run.output.unicodeScalars.split(separator: "\n").map { String($0) }
+    try #require(output.count == lines.count)
+    for (line, result) in zip(lines, output) {
+      let start = try #require(result.range(of: ",\"blocks\":[{\"start\"", options: .backwards))
+      let end = try #require(result.range(of: "}]", options: .backwards))
+      let rest = String(result[..<start.lowerBound]) + String(result[end.upperBound...])
+      #expect(Array(rest.utf8) == Array(line.utf8))
+    }
+  }
+
+  @Test func `blocks are in order and only blank space is between them`() throws {
+    var texts = RandomText(seed: 42)
+    let documents = (0..<150).map { _ in texts.document() }
+    let run = try Workspace().copydesk(
+      "classify", "--format", "jsonl",
+      input: documents.map { texts.line($0) }.joined(separator: "\n"))
+    let lines = run.output.unicodeScalars.split(separator: "\n").map { String($0) }
+    try #require(lines.count == documents.count)
+    for (document, line) in zip(documents, lines) {
+      let line = try LabelledLine(line)
+      // By bytes: strings are equal where they only look alike.
+      #expect(line.text.map { Array($0.utf8) } == Array(document.utf8))
+      var end = 0
+      var gaps: [UInt8] = []
+      for block in line.blocks {
+        #expect(end <= block.start && block.start < block.end)
+        guard end <= block.start else { break }
+        gaps += Array(document.utf8)[end..<block.start]
+        end = block.end
+        #expect((0...1).contains(block.confidence))
+      }
+      gaps += Array(document.utf8)[end...]
+      #expect(
+        String(decoding: gaps, as: UTF8.self).unicodeScalars.allSatisfy {
+          $0.properties.isWhitespace || $0 == "\u{FEFF}"
+        })
+    }
+  }
+
+  @Test func `offsets are those of the text, not of how it is written`() throws {
+    let run = try Workspace().labelling(
+      "classify", "--format", "jsonl",
+      input: #"{"text":"F\u00fcr \ud83d\ude00 alle.\nGive today!"}"#)
+    let line = try LabelledLine(run.output)
+    #expect(line.blocks.map { [$0.start, $0.end] } == [[0, 15], [16, 27]])
+  }
+
+  @Test func `another member can hold the text`() throws {
+    let input = #"{"text":"The ferry left.","body":"Give today!"}"#
+    let run = try Workspace().labelling(
+      "classify", "--format", "jsonl", "--text-field", "body", input: input)
+    #expect(try LabelledLine(run.output).blocks.map(\.label) == ["fundraising"])
+  }
+
+  // MARK: Evidence
+
+  @Test func `the evidence of a block adds up to its scores exactly`() throws {
+    let workspace = try Workspace()
+    var texts = RandomText(seed: 43)
+    try workspace.write(
+      (0..<40).map { _ in texts.line(texts.document()) }.joined(separator: "\n"), to: "a.jsonl")
+    // The default model: it has evidence of every kind.
+    let run = try workspace.copydesk("classify", "--explain", "--format", "jsonl", "a.jsonl")
+    #expect(run.status == 0)
+    var sources: Set<String> = []
+    for line in run.output.unicodeScalars.split(separator: "\n") {
+      for block in try LabelledLine(String(line)).blocks {
+        let (scores, evidence) = (try #require(block.scores), try #require(block.evidence))
+        #expect(Set(scores.keys) == ["editorial", "fundraising", "subscription"])
+        for (label, score) in scores {
+          #expect(evidence.filter { $0.label == label }.reduce(0) { $0 + $1.weight } == score)
+        }
+        #expect(evidence.allSatisfy { block.start <= $0.start && $0.end <= block.end })
+        // The score is the logarithm of the confidence.
+        let score = try #require(scores[block.label])
+        #expect(abs(exp(score) - block.confidence) < 0.001)
+        sources.formUnion(evidence.map { String($0.source.prefix { $0 != " " }) })
+      }
+    }
+    #expect(sources == ["rule", "bayes", "layout", "prior", "context"])
+  }
+
+  @Test func `evidence for reading shows what a rule matched, the strongest first`() throws {
+    let run = try Workspace().labelling("classify", "--explain", input: "Please give\ntoday!")
+    let lines = run.lines.map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.first == "fundraising 100% Please give today!")
+    #expect(lines.contains("+20.000 fundraising rule fundraising.give “give today”"))
+    #expect(lines.contains("+4.000 editorial prior"))
+    #expect(lines.filter { $0.hasSuffix(" score") }.count == 4)
+  }
+
+  // MARK: Models, files
+
+  @Test func `the embedded model knows an appeal, an offer and a story`() throws {
+    let text = """
+      The council voted on Tuesday to close the bridge for repairs until the spring.
+
+      We need your help. Please make a tax-deductible donation to support our journalism today.
+
+      Subscribe now for unlimited access and get your first three months for just $1.
+
+      Engineers found cracks in two of the bridge's pillars, the mayor said on Wednesday.
+      """
+    let run = try Workspace().copydesk("classify", "--format", "jsonl", input: text)
+    #expect(
+      try LabelledLine(run.output).blocks.map(\.label) == [
+        "editorial", "fundraising", "subscription", "editorial",
+      ])
+  }
+
+  @Test func `the same input gives the same output`() throws {
+    var texts = RandomText(seed: 44)
+    let input = (0..<30).map { _ in texts.line(texts.document()) }.joined(separator: "\n")
+    let workspace = try Workspace()
+    let arguments = ["classify", "--explain", "--format", "jsonl"]
+    let first = try workspace.run(arguments, input: Array(input.utf8))
+    #expect(try workspace.run(arguments, input: Array(input.utf8)).bytes == first.bytes)
+    #expect(!first.bytes.isEmpty)
+  }
+
+  @Test func `output to a file is the same as to standard output`() throws {
+    let workspace = try Workspace()
+    let printed = try workspace.labelling("classify", input: article)
+    try workspace.write("older and longer than what replaces it", to: "out.txt")
+    let run = try workspace.labelling("classify", "-o", "out.txt", input: article)
+    #expect(run.status == 0)
+    #expect(run.bytes.isEmpty)
+    #expect(try workspace.read("out.txt") == printed.bytes)
+    #expect(try workspace.names() == ["out.txt"])
+  }
+
+  @Test func `a limit that a rule hits is told, and fails the run where that is asked for`() throws
+  {
+    let workspace = try Workspace()
+    let slow = String(repeating: "x", count: 40) + "!"
+    try workspace.write("The ferry left.\n\n" + slow, to: "a.txt")
+    let message =
+      "a.txt: rule fundraising.slow hit the match limit at bytes 17–58, and was not counted there\n"
+    let run = try workspace.labelling("classify", "a.txt")
+    #expect(run.status == 0)
+    #expect(run.errors == "copydesk: \(message)")
+    let strict = try workspace.labelling("classify", "--strict", "a.txt")
+    #expect(strict.status == 1)
+    #expect(strict.errors == "copydesk: \(message)copydesk: 1 limits were hit (--strict)\n")
+    #expect(strict.bytes == run.bytes)
+  }
+}

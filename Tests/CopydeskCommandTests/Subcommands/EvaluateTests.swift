@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// A line of labelled data.
+private func document(_ id: String, _ blocks: [(label: String, text: String)]) -> String {
+  let list = blocks.map { #"{"label":"\#($0.label)","text":"\#($0.text)"}"# }
+  return #"{"id":"\#(id)","source":"s","blocks":[\#(list.joined(separator: ","))]}"#
+}
+
+private let data = [
+  document(
+    "a",
+    [
+      ("editorial", "Fog came."), ("editorial", "Give today, said the heron to us all."),
+      ("fundraising", "Please give today to the heron."), ("other", "Subscribe."),
+    ]),
+  document(
+    "b",
+    [
+      ("editorial", "Fog went."), ("fundraising", "The heron needs you."),
+      ("fundraising", "Please give today to the heron."),
+    ]),
+].joined(separator: "\n")
+
+/// The rows of a part of the output by their names.
+private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [String]] {
+  let start = try #require(run.lines.firstIndex(of: title))
+  var rows: [String: [String]] = [:]
+  for line in run.lines[(start + 1)...] {
+    if line.hasPrefix("DISTINCT") { break }
+    let cells = line.components(separatedBy: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
+    guard let name = cells.first else { continue }
+    // The matrix has rows of the same names after the scores.
+    rows[rows[name] == nil ? name : "gold \(name)"] = Array(cells.dropFirst())
+  }
+  return rows
+}
+
+@Suite struct EvaluateTests {
+  @Test func `scores are printed for each label, and n/a where there is nothing to divide by`()
+    throws
+  {
+    let workspace = try Workspace()
+    try workspace.write(data, to: "data.jsonl")
+    let run = try workspace.labelling("evaluate", "--data", "data.jsonl")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.lines.first == "2 documents, 6 blocks scored, 1 context blocks not scored")
+    let all = try rows(run, from: "ALL BLOCKS")
+    #expect(all["label"] == ["precision", "recall", "F1", "support"])
+    #expect(all["editorial"] == ["0.667", "0.667", "0.667", "3"])
+    #expect(all["fundraising"] == ["0.667", "0.667", "0.667", "3"])
+    #expect(all["subscription"] == ["n/a", "n/a", "n/a", "0"])
+    #expect(all["correction"] == ["n/a", "n/a", "n/a", "0"])
+    #expect(all["macro"] == ["n/a", "n/a", "n/a", "6"])
+    #expect(all["micro"] == ["0.667", "0.667", "0.667", "6"])
+    #expect(all["gold editorial"] == ["2", "1", "0", "0"])
+    #expect(all["gold fundraising"] == ["1", "2", "0", "0"])
+    #expect(all["kept text lost"] == ["1/3", "33.33%", "37/55", "67.27%"])
+    #expect(all["rest removed"] == ["2/3", "66.67%", "62/82", "75.61%"])
+  }
+
+  @Test func `blocks that are there twice or are short do not count among the distinct`() throws {
+    let workspace = try Workspace()
+    try workspace.write(data, to: "data.jsonl")
+    let run = try workspace.labelling("evaluate", "--data", "data.jsonl")
+    let distinct = try rows(run, from: "DISTINCT BLOCKS OF FIVE WORDS OR MORE")
+    #expect(distinct["editorial"] == ["n/a", "0.000", "0.000", "1"])
+    #expect(distinct["fundraising"] == ["0.500", "1.000", "0.667", "1"])
+    #expect(distinct["kept text lost"]?.first == "1/1")
+    #expect(distinct["rest removed"]?.first == "1/1")
+  }
+
+  @Test func `a folder is evaluated as a whole`() throws {
+    let workspace = try Workspace()
+    try workspace.write(document("a", [("editorial", "Fog came.")]), to: "data/a.jsonl")
+    try workspace.write(document("b", [("fundraising", "Give today!")]), to: "data/b.jsonl")
+    let run = try workspace.labelling("evaluate", "--data", "data")
+    #expect(run.status == 0)
+    #expect(run.lines.first == "2 documents, 2 blocks scored, 0 context blocks not scored")
+    #expect(
+      try rows(run, from: "ALL BLOCKS")["rest removed"] == ["1/1", "100.00%", "11/11", "100.00%"])
+  }
+
+  @Test func `context labels can be named`() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      document("a", [("editorial", "Fog."), ("menu", "Home"), ("advert", "Buy.")]), to: "d.jsonl")
+    let refused = try workspace.labelling("evaluate", "--data", "d.jsonl")
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors.hasPrefix("copydesk: d.jsonl:1:79: unknown label \"menu\": the labels are "),
+      "\(refused.errors)")
+    let run = try workspace.labelling(
+      "evaluate", "--data", "d.jsonl", "--context-label", "menu", "--context-label", "advert")
+    #expect(run.status == 0)
+    #expect(run.lines.first == "1 documents, 1 blocks scored, 2 context blocks not scored")
+  }
+
+  @Test func `data that cannot be used exits with 2 and its place`() throws {
+    let workspace = try Workspace()
+    try workspace.write(document("a", [("other", "Home")]), to: "other.jsonl")
+    try workspace.write(data + "\n[]", to: "bad.jsonl")
+    try workspace.write(data + "\n" + data, to: "twice.jsonl")
+    try workspace.write("", to: "empty.jsonl")
+    try workspace.write("", to: "folder/data.json")
+    for (name, message) in [
+      (
+        "other.jsonl",
+        """
+        other.jsonl: no block has one of the labels editorial, fundraising, subscription, correction
+        """
+      ),
+      ("bad.jsonl", "bad.jsonl:3:1: expected an object, found an array"),
+      ("twice.jsonl", "twice.jsonl:3: the id \"a\" is taken at twice.jsonl:1: change one"),
+      ("empty.jsonl", "empty.jsonl: there are no documents in it"),
+      ("folder", "folder: there is no file *.jsonl in it"),
+      ("nowhere", "nowhere: cannot be read: No such file or directory"),
+    ] {
+      let run = try workspace.labelling("evaluate", "--data", name)
+      #expect(run.status == 2, "\(name)")
+      #expect(run.errors == "copydesk: \(message)\n")
+      #expect(run.bytes.isEmpty)
+    }
+  }
+}
