@@ -22,6 +22,7 @@ import Testing
       """#
     folder.files["appeal/courts.yml"] = Data(protecting.utf8)
     folder.files["README.md"] = Data("About these rules.".utf8)
+    folder.files["LICENSE"] = Data("For everyone.".utf8)
     let library = try folder.library()
 
     #expect(library.labels.labels.map(\.name) == ["story", "appeal", "correction"])

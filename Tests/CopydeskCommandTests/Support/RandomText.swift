@@ -12,9 +12,8 @@ struct RandomText {
     texts.randomElement(using: &random) ?? ""
   }
 
-  /// A document of up to ten sentences, about half of them to be removed, set apart in any way.
-  ///
-  /// - Parameter marks: What paragraphs may begin with.
+  /// A document of up to ten sentences, about half of them to be removed, set apart in any way; its
+  /// paragraphs begin with any of `marks`.
   mutating func document(marks: [String] = [""]) -> String {
     let sentences = [
       "The ferry left at nine.", "Its crew – both of them – slept.", "Fog “thick as wool” came in.",

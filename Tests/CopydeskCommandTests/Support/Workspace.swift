@@ -89,9 +89,8 @@ final class Workspace {
     try run(arguments, input: Array(input.utf8), environment: environment)
   }
 
-  /// Runs `copydesk` in the folder, with no environment but the given one.
-  ///
-  /// - Parameter terminal: What to connect standard output to, instead of keeping it.
+  /// Runs `copydesk` in the folder, with no environment but the given one; standard output goes to
+  /// `terminal`, where there is one, instead of being kept.
   func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
     terminal: FileHandle? = nil
