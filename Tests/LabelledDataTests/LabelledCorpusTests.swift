@@ -116,6 +116,6 @@ import Testing
       try DataFolder(["data.json": line()]).problem() == ".: there is no file *.jsonl in it")
     #expect(
       try DataFolder([:]).problem("data.jsonl")
-        == "./data.jsonl: cannot be read: No such file or directory")
+        == "./data.jsonl: cannot be read: No such file or directory; check the name")
   }
 }

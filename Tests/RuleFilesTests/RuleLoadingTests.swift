@@ -134,7 +134,9 @@ import Testing
     var folder = RuleFolder(rules: goodRule)
     folder.files["labels.yml"] = nil
     #expect(
-      try folder.problems() == ["labels.yml:1:1: cannot be read: No such file or directory"])
+      try folder.problems() == [
+        "labels.yml:1:1: cannot be read: No such file or directory; check the name"
+      ])
   }
 
   @Test func `a folder that is not there is refused with its path`() {
@@ -143,7 +145,8 @@ import Testing
     }
     #expect(
       error?.description
-        == "/nowhere/rules/labels.yml:1:1: cannot be read: No such file or directory")
+        == "/nowhere/rules/labels.yml:1:1: cannot be read: No such file or directory; check the name"
+    )
   }
 
   @Test func `a file that is not UTF-8 is refused with the offset`() throws {

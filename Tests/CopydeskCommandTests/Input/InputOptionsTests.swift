@@ -36,6 +36,8 @@ import Testing
   @Test func `a model that is not there exits with 2 and its path`() throws {
     let run = try Workspace().copydesk("classify", "--model", "my.copydesk", input: "A.")
     #expect(run.status == 2)
-    #expect(run.errors == "copydesk: my.copydesk: cannot be read: No such file or directory\n")
+    #expect(
+      run.errors
+        == "copydesk: my.copydesk: cannot be read: No such file or directory; check the name\n")
   }
 }

@@ -10,8 +10,8 @@ import Testing
     try workspace.write("The ferry left.", to: "a.txt")
     try workspace.write("", to: "folder/keep")
     for (path, message) in [
-      ("nowhere/out.txt", "cannot be written: No such file or directory"),
-      ("a.txt/out.txt", "cannot be written: Not a directory"),
+      ("nowhere/out.txt", "cannot be written: No such file or directory; make its folder first"),
+      ("a.txt/out.txt", "cannot be written: Not a directory; check the path"),
       ("folder", "is a folder: name a file to write"),
     ] {
       let run = try workspace.labelling(command, "-o", path, "a.txt")

@@ -40,7 +40,7 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
   }
 
   @Test func `control characters do not reach the terminal`() throws {
-    let run = try Workspace().labelling("classify", input: "The\u{1B}[31m ferry\u{7} \u{85}left.")
+    let run = try Workspace().labelling("classify", input: "The\u{1B}[31m ferry\u{7} \u{9B}left.")
     #expect(run.output == "editorial      95%  The [31m ferry left.\n")
   }
 
@@ -164,7 +164,7 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
   }
 
   @Test func `evidence for reading shows what a rule matched, the strongest first`() throws {
-    let run = try Workspace().labelling("classify", "--explain", input: "Please give\ntoday!")
+    let run = try Workspace().labelling("classify", "--explain", input: "Please give\t today!")
     let lines = run.lines.map { $0.split(separator: " ").joined(separator: " ") }
     #expect(lines.first == "fundraising 100% Please give today!")
     #expect(lines.contains("+20.000 fundraising rule fundraising.give “give today”"))

@@ -112,7 +112,8 @@ import Testing
     #expect(run.status == 2)
     #expect(
       run.errors
-        == "copydesk: nowhere/cut.jsonl: cannot be written: No such file or directory\n")
+        == "copydesk: nowhere/cut.jsonl: cannot be written: No such file or directory; make its folder first\n"
+    )
     #expect(try workspace.names().isEmpty)
   }
 }

@@ -116,7 +116,7 @@ private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [
       ("twice.jsonl", "twice.jsonl:3: the id \"a\" is taken at twice.jsonl:1: change one"),
       ("empty.jsonl", "empty.jsonl: there are no documents in it"),
       ("folder", "folder: there is no file *.jsonl in it"),
-      ("nowhere", "nowhere: cannot be read: No such file or directory"),
+      ("nowhere", "nowhere: cannot be read: No such file or directory; check the name"),
     ] {
       let run = try workspace.labelling("evaluate", "--data", name)
       #expect(run.status == 2, "\(name)")

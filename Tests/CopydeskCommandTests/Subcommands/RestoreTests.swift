@@ -189,7 +189,7 @@ private func roundTrip(
 
   @Test func `files that are not there exit with 2 and the path`() throws {
     let workspace = try cleaned()
-    let message = "cannot be read: No such file or directory\n"
+    let message = "cannot be read: No such file or directory; check the name\n"
     let noText = try workspace.copydesk("restore", "--removed", "cut.jsonl", "x.txt")
     #expect(noText.status == 2)
     #expect(noText.errors == "copydesk: x.txt: \(message)")

@@ -73,6 +73,7 @@ import Testing
     let run = try Workspace().copydesk("rules", "check", "nowhere")
     #expect(run.status == 2)
     #expect(
-      run.errors.hasPrefix("nowhere/labels.yml:1:1: cannot be read: No such file or directory\n"))
+      run.errors.hasPrefix(
+        "nowhere/labels.yml:1:1: cannot be read: No such file or directory; check the name\n"))
   }
 }

@@ -110,7 +110,7 @@ private func train(
       ("blank.jsonl", "blank.jsonl: the documents hold no sentences: add labelled blocks"),
       ("bad.jsonl", "bad.jsonl:19:1: the document has no member \"id\""),
       ("empty.jsonl", "empty.jsonl: there are no documents in it"),
-      ("nowhere.jsonl", "nowhere.jsonl: cannot be read: No such file or directory"),
+      ("nowhere.jsonl", "nowhere.jsonl: cannot be read: No such file or directory; check the name"),
     ] {
       let run = try train(workspace, on: name)
       #expect(run.status == 2, "\(name)")
@@ -145,6 +145,7 @@ private func train(
     #expect(run.status == 2)
     #expect(
       run.errors
-        == "copydesk: nowhere/my.copydesk: cannot be written: No such file or directory\n")
+        == "copydesk: nowhere/my.copydesk: cannot be written: No such file or directory; make its folder first\n"
+    )
   }
 }
