@@ -73,6 +73,9 @@ struct CommandFailure: Error {
   var message: String
   var exitCode: Int32
 
+  /// Whether the other files of the call are not read either.
+  var endsRun = false
+
   /// Bad input or usage.
   static func input(_ message: String) -> CommandFailure {
     CommandFailure(message: message, exitCode: 2)

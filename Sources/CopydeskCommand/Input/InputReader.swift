@@ -40,7 +40,7 @@ struct LineBytes {
 }
 
 /// Reads documents from files and lines one after another. A bad file does not keep the others from
-/// being read.
+/// being read; a bad line ends the run, unless it is to be skipped or copied.
 struct InputReader {
   private let options: InputOptions
 
@@ -73,7 +73,7 @@ struct InputReader {
       } catch let error as FileError where paths.count > 1 && error.path == path {
         writeError(error.description)
         badFiles += 1
-      } catch let failure as CommandFailure where paths.count > 1 {
+      } catch let failure as CommandFailure where paths.count > 1 && !failure.endsRun {
         writeError(failure.message)
         badFiles += 1
       }
@@ -123,7 +123,7 @@ struct InputReader {
         let column = column(ofOffset: error.offset, in: line.text)
         let message = "\(name(path)):\(number):\(column): \(error.message)"
         switch options.onError {
-        case .stop: throw CommandFailure.input(message)
+        case .stop: throw CommandFailure(message: message, exitCode: 2, endsRun: true)
         case .skip, .copy:
           writeError(message)
           badLines += 1
