@@ -19,7 +19,8 @@ private let project = URL(filePath: #filePath)
       .train(corpus, provenance: Provenance(rules: library, data: corpus))
     // Digests, because a failure prints both sides.
     #expect(
-      SHA256.hexDigest(of: result.model.fileContents()) == SHA256.hexDigest(of: defaultModelBytes()),
+      SHA256.hexDigest(of: result.model.fileContents())
+        == SHA256.hexDigest(of: defaultModelBytes()),
       "Rules/ or TrainingData/ changed: run Tools/train-default and commit the model")
   }
 
