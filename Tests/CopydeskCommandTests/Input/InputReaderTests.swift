@@ -43,19 +43,24 @@ private let good = #"{"text":"The ferry left."}"#
     let workspace = try Workspace()
     try workspace.write("The ferry left.", to: "a.txt")
     try workspace.write([0x61, 0xFF], to: "bad.txt")
-    try workspace.write("\(good)\n[]\n\(good)\n", to: "half.jsonl")
     try workspace.write("Give today!", to: "b.txt")
     let run = try workspace.labelling(
-      "classify", "--format", "jsonl", "a.txt", "bad.txt", "nowhere.txt", "half.jsonl", "b.txt")
+      "classify", "--format", "jsonl", "a.txt", "bad.txt", "nowhere.txt", "b.txt")
     #expect(run.status == 2)
-    #expect(
-      try run.lines.map { try LabelledLine($0).path ?? "line" } == ["a.txt", "line", "b.txt"])
+    #expect(try run.lines.map { try LabelledLine($0).path } == ["a.txt", "b.txt"])
     let messages = run.errors.split(separator: "\n").map { $0.dropFirst("copydesk: ".count) }
-    #expect(
-      messages.map { $0.prefix { $0 != ":" } }.dropLast() == [
-        "bad.txt", "nowhere.txt", "half.jsonl",
-      ])
-    #expect(messages.last == "3 of 5 files could not be read")
+    #expect(messages.map { $0.prefix { $0 != ":" } }.dropLast() == ["bad.txt", "nowhere.txt"])
+    #expect(messages.last == "2 of 4 files could not be read")
+  }
+
+  @Test func `a bad line ends the run, and keeps what was labelled before it`() throws {
+    let workspace = try Workspace()
+    try workspace.write("\(good)\n[]\n\(good)\n", to: "half.jsonl")
+    try workspace.write("Give today!", to: "b.txt")
+    let run = try workspace.labelling("classify", "--format", "jsonl", "half.jsonl", "b.txt")
+    #expect(run.status == 2)
+    #expect(run.lines.count == 1)
+    #expect(run.errors == "copydesk: half.jsonl:2:1: expected an object, found an array\n")
   }
 
   @Test func `standard input can stand among files`() throws {
