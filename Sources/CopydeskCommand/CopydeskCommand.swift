@@ -87,8 +87,17 @@ struct CommandFailure: Error {
   }
 }
 
-/// Writes a message to standard error.
+/// Writes a message to standard error. Messages quote input: control characters, which could do
+/// anything to a terminal, are written as \u{…}.
 func writeError(_ message: String, prefix: String = "copydesk: ") {
   guard !message.isEmpty else { return }
-  try? FileHandle.standardError.write(contentsOf: Data("\(prefix)\(message)\n".utf8))
+  var text = ""
+  for scalar in "\(prefix)\(message)\n".unicodeScalars {
+    if scalar.properties.generalCategory == .control, scalar != "\n" {
+      text += "\\u{\(String(scalar.value, radix: 16))}"
+    } else {
+      text.unicodeScalars.append(scalar)
+    }
+  }
+  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }

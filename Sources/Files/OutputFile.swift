@@ -23,17 +23,23 @@ public final class OutputFile {
       throw FileError(path: path, message: "is a folder: name a file to write")
     }
     self.path = path
+    let descriptor: Int32
     self.finalPath = URL(filePath: path).resolvingSymlinksInPath().path
-    let flags: Int32
+    var old = stat()
+    let exists = unsafe stat(path, &old) == 0
     if isSpecial(path) {
       self.temporaryPath = nil
-      flags = O_WRONLY
+      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     } else {
-      self.temporaryPath = "\(finalPath).\(ProcessInfo.processInfo.processIdentifier).tmp"
-      flags = O_WRONLY | O_CREAT | O_EXCL
+      // A name of its own: what a killed run left behind must not be in the way.
+      let name = String(UInt64.random(in: .min ... .max), radix: 36)
+      let temporaryPath = "\(finalPath).\(name).tmp"
+      self.temporaryPath = temporaryPath
+      descriptor = unsafe open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
-    let descriptor = unsafe open(temporaryPath ?? path, flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, verb: "written", errno: errno) }
+    // A file that is replaced keeps its permissions.
+    if exists, temporaryPath != nil { fchmod(descriptor, old.st_mode & 0o7777) }
     self.handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 

@@ -7,19 +7,22 @@ public func readFile(_ path: String) throws(FileError) -> [UInt8] {
   guard !isDirectory(path) else {
     throw FileError(path: path, message: "is a folder: name a file in it")
   }
-  do {
-    return Array(try Data(contentsOf: URL(filePath: path)))
-  } catch {
-    throw FileError(path: path, verb: "read", error)
-  }
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw FileError(path: path, verb: "read", errno: errno) }
+  return try readToEnd(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), path: path)
 }
 
 /// The bytes of standard input.
 public func readStandardInput() throws(FileError) -> [UInt8] {
+  try readToEnd(FileHandle.standardInput, path: "standard input")
+}
+
+/// Everything that is left in a file, pipe or device.
+private func readToEnd(_ handle: FileHandle, path: String) throws(FileError) -> [UInt8] {
   do {
-    return Array(try FileHandle.standardInput.readToEnd() ?? Data())
+    return Array(try handle.readToEnd() ?? Data())
   } catch {
-    throw FileError(path: "standard input", verb: "read", error)
+    throw FileError(path: path, verb: "read", error)
   }
 }
 

@@ -24,6 +24,11 @@ public struct DocumentLine: Sendable {
     var literal: JSONStringLiteral?
     var membersEnd = 0
     try cursor.readObject { (name, cursor) throws(JSONError) in
+      guard name != Self.blocksField else {
+        throw JSONError(
+          "the object has a member \"blocks\" already, which would not fit: rename or remove it",
+          at: cursor.index)
+      }
       if name.utf8.elementsEqual(field.utf8) {
         literal = try cursor.readStringLiteral()
       } else {
@@ -44,20 +49,8 @@ public struct DocumentLine: Sendable {
   ///
   /// - Parameter blocks: The member's value: a JSON array.
   /// - Returns: The line, without a line feed.
-  /// - Throws: ``JSONError`` where the object has such a member already.
-  public func appending(blocks: String) throws(JSONError) -> [UInt8] {
-    var cursor = JSONCursor(line)
-    var taken: Int?
-    try cursor.readObject { (name, cursor) throws(JSONError) in
-      if name == Self.blocksField { taken = cursor.index }
-      try cursor.skipValue()
-    }
-    if let taken {
-      throw JSONError(
-        "the object has a member \"\(Self.blocksField)\" already: rename or remove it", at: taken)
-    }
-    return Array(line[..<membersEnd]) + ",\"\(Self.blocksField)\":\(blocks)".utf8
-      + line[membersEnd...]
+  public func appending(blocks: String) -> [UInt8] {
+    Array(line[..<membersEnd]) + ",\"\(Self.blocksField)\":\(blocks)".utf8 + line[membersEnd...]
   }
 
   /// The line with ranges of the text cut out, and how what was cut is written in JSON; the rest

@@ -76,7 +76,10 @@ extension LabelledDocument {
   /// Reads a line: `{"id", "source", "lang"?, "blocks": [{"label", "text"}, …]}`; other members may
   /// be there.
   init(_ line: [UInt8], labels: [String], origin: Origin) throws(DataProblem) {
-    do {
+    do throws(JSONError) {
+      guard !line.starts(with: [0xEF, 0xBB, 0xBF]) else {
+        throw JSONError("the line begins with a byte order mark: remove it", at: 0)
+      }
       var reader = DocumentReader(labels: labels)
       try reader.read(line)
       self = try reader.document(origin: origin)

@@ -2,8 +2,9 @@ internal import CPCRE2
 
 /// What one match may cost before PCRE2 gives up.
 public struct MatchLimits: Sendable, Equatable {
-  /// The most calls of PCRE2's internal `match()`. 100,000 stop a catastrophic pattern in well
-  /// under a millisecond; ordinary rules stay below 1,000 on a paragraph.
+  /// The most calls of PCRE2's internal `match()`. 100,000 stop a pattern with nested repeats in
+  /// under a millisecond, but each call may scan the subject: a bad pattern on a long line can take
+  /// seconds before it.
   public var match: UInt32
 
   /// The deepest backtracking.

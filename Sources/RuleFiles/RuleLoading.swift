@@ -88,6 +88,10 @@ private struct RuleReader {
     } catch {
       throw RuleProblem("\(error): save the file as UTF-8", at: SourceLocation(path: path))
     }
+    guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
+      throw RuleProblem(
+        "the file begins with a byte order mark: save it without", at: .init(path: path))
+    }
     hash.update("\(name)\n\(bytes.count)\n".utf8)
     hash.update(bytes)
     return try YAMLValue.compose(String(decoding: bytes, as: UTF8.self), path: path)

@@ -12,7 +12,7 @@ import Testing
 
   @Test func `the output on the first screen is what the command prints`() throws {
     let process = Process()
-    process.executableURL = try executable()
+    process.executableURL = Workspace.tool
     process.arguments = ["classify", "Documentation/ferry.txt"]
     process.currentDirectoryURL = project
     process.environment = ["COLUMNS": "100"]
@@ -47,19 +47,4 @@ import Testing
         for block in classifier.classify(article) { print(block.label.name, block.text) }
         """))
   }
-}
-
-/// The command that was built beside the tests.
-private func executable() throws -> URL {
-  var directory = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-  while directory.path != "/" {
-    let file = directory.appending(path: "copydesk")
-    if FileManager.default.isExecutableFile(atPath: file.path), !file.hasDirectoryPath {
-      var isDirectory: ObjCBool = false
-      _ = unsafe FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory)
-      if !isDirectory.boolValue { return file }
-    }
-    directory.deleteLastPathComponent()
-  }
-  throw CocoaError(.fileNoSuchFile)
 }

@@ -91,7 +91,7 @@ private func randomRanges(
   @Test func `cutting and appending nothing much is exact`() throws {
     let line = try document(#"{ "id": 1.50, "text": "Ca\u0066\u00e9\nGive!" , "z":[] }"#)
     #expect(
-      string(try line.appending(blocks: "[]"))
+      string(line.appending(blocks: "[]"))
         == #"{ "id": 1.50, "text": "Ca\u0066\u00e9\nGive!" , "z":[],"blocks":[] }"#)
     let (rest, cut) = line.cutting([5..<11])
     #expect(string(rest) == #"{ "id": 1.50, "text": "Ca\u0066\u00e9" , "z":[] }"#)
@@ -129,11 +129,12 @@ private func randomRanges(
     #expect(throws: JSONError(message, at: offset)) { try document(json) }
   }
 
-  @Test func `blocks that are there already are not added to`() throws {
-    let line = try document(#"{"blocks":[],"text":"a"}"#)
+  @Test func `a line whose blocks would not fit its text any more is refused`() {
     #expect(
-      throws: JSONError("the object has a member \"blocks\" already: rename or remove it", at: 10)
-    ) { try line.appending(blocks: "[]") }
+      throws: JSONError(
+        "the object has a member \"blocks\" already, which would not fit: rename or remove it",
+        at: 10)
+    ) { try DocumentLine(Array(#"{"blocks":[],"text":"a"}"#.utf8), textField: "text") }
   }
 
   @Test func `pieces that do not fit are refused`() throws {

@@ -50,10 +50,8 @@ private func cutsOfRun(
     if run.upperBound == decisions.count {
       kept = gaps.count - 1
     } else {
-      for index in gaps.indices
-      where weight(of: gaps[index], in: utf8) > weight(of: gaps[kept], in: utf8) {
-        kept = index
-      }
+      let weights = gaps.map { weight(of: $0, in: utf8) }
+      for index in gaps.indices where weights[index] > weights[kept] { kept = index }
     }
   }
   return run.enumerated().map { number, index in

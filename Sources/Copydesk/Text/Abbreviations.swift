@@ -9,6 +9,8 @@ enum Abbreviations {
     case inner
     /// Stands before a name, with a capital: "Dr.", "Gen.".
     case title
+    /// Stands before a name, with a capital, or ends an address: "St.".
+    case place
     /// Is an abbreviation before a number only: "No. 10", "Jan. 3".
     case beforeNumber
     /// Ends a sentence where a common opening word follows: "U.S.", "Inc.", "p.m.".
@@ -53,18 +55,22 @@ enum Abbreviations {
       (
         .title,
         """
-        mr mrs ms mx dr prof st mt ft gen col capt cmdr lt sgt cpl pte maj rev fr hon gov sen rep \
+        mr mrs ms mx dr prof gen col capt cmdr lt sgt cpl pte maj rev fr hon gov sen rep \
         pres supt insp det cllr messrs mme mlle sgt adm amb
         """
       ),
       (
         .beforeNumber,
         """
-        no nos vol ch pp p para fig figs eq sec art op ext tel nr jan feb mar apr jun jul aug sep \
+        no nos rs vol ch pp p para fig figs eq sec art op ext tel nr jan feb mar apr jun jul aug sep \
         sept oct nov dec
         """
       ),
-      (.perhapsFinal, "inc ltd corp co plc llc bros jr sr etc al dept univ assn ave blvd rd ph.d"),
+      (.place, "st mt ft"),
+      (
+        .perhapsFinal,
+        "inc ltd corp co plc llc bros jr sr etc al dept univ assn ave blvd rd ph.d"
+      ),
     ] {
       for word in words.split(separator: " ") { kinds[String(word)] = kind }
     }

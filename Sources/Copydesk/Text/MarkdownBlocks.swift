@@ -154,7 +154,9 @@ private struct MarkdownParser {
     guard (1...9).contains(digits.count), digits.endIndex < text.upperBound else { return false }
     let mark = utf8[digits.endIndex]
     guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else { return false }
-    return isSpace(digits.endIndex + 1)
+    // In a paragraph, a line that begins with a year and a full stop is no list.
+    let isInterrupting = open?.kind == .paragraph && !digits.elementsEqual("1".utf8)
+    return isSpace(digits.endIndex + 1) && !isInterrupting
   }
 
   private func isSpace(_ index: Int) -> Bool {

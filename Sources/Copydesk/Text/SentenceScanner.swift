@@ -125,7 +125,11 @@ struct SentenceScanner {
   /// Whether a sentence ends with `mark` when the next word starts at `start`, after blanks.
   private func isEnd(_ mark: Mark, closed: Bool, before start: Int) -> Bool {
     let next = utf8.scalar(at: start).scalar
-    if next.isLowercase || next == "–" || next == "—" || next == "-" || next == "," { return false }
+    if next.isLowercase || next.isTerminator || next == "–" || next == "—" || next == "-"
+      || next == ","
+    {
+      return false
+    }
     switch mark.kind {
     case .ellipsis: return false
     case .strong, .unspaced: return true
@@ -139,12 +143,15 @@ struct SentenceScanner {
   private func isEnd(ofWord word: Range<Int>, before start: Int) -> Bool {
     // Without a word, it may be one of an ellipsis' stops with blanks between them (". . .").
     guard !word.isEmpty else { return utf8.scalar(at: start).scalar != "." }
-    // The number of a list item or a date ("1. Subscribe", "3. Mai").
+    // The number of a list item ("1. Subscribe").
     if word.lowerBound == sentenceStart, utf8[word].allSatisfy({ $0 &- 0x30 < 10 }) { return false }
     switch Abbreviations.kind(of: utf8[word]) {
     case .none: return true
     case .inner: return false
     case .title: return !utf8.scalar(at: word.lowerBound).scalar.isUppercase
+    case .place:
+      return !utf8.scalar(at: word.lowerBound).scalar.isUppercase
+        || Abbreviations.isSentenceOpener(nextWord(at: start))
     case .beforeNumber: return !utf8.scalar(at: start).scalar.isDigit
     case .perhapsFinal: return Abbreviations.isSentenceOpener(nextWord(at: start))
     }
@@ -188,7 +195,9 @@ struct SentenceScanner {
     case .ellipsis: return false
     case .stop, .strong: break
     }
-    guard mark.start > sentenceStart, startsSentence(at: next) else { return false }
+    guard mark.start > sentenceStart else { return false }
+    let isCapitalized = startsSentence(at: next)
+    guard isCapitalized || startsWithCapitals(at: next) else { return false }
     if closed { return true }
     let tokenStart = max(self.tokenStart, next - longestToken)
     let isAddress = utf8[tokenStart..<next].contains { "/@_\\=".utf8.contains($0) }
@@ -206,6 +215,8 @@ struct SentenceScanner {
     else { return !utf8.scalar(before: mark.start).scalar.isLetter }
     // `Amazon.Com`, `ASP.Net`: a name with a suffix that domains, files and products have.
     let isName = utf8.scalar(at: word.lowerBound).scalar.isUppercase
+    // `said.LONDON — It` is glued, `ASP.NET Core` and `index.HTML` are not.
+    guard isCapitalized else { return !isName && !Abbreviations.isNameSuffix(following) }
     return !(isName && Abbreviations.isNameSuffix(following))
   }
 
@@ -224,6 +235,13 @@ struct SentenceScanner {
     let follower = utf8.scalar(at: second).scalar
     if follower.isLowercase || follower == "'" || follower == "’" { return true }
     return (capital.scalar == "I" || capital.scalar == "A") && follower.isBlank
+  }
+
+  /// Whether a word of three or more capitals starts at `index`: a dateline or an abbreviation.
+  private func startsWithCapitals(at index: Int) -> Bool {
+    let word = nextWord(at: index)
+    return word.startIndex == index && word.count >= 3
+      && word.allSatisfy { Unicode.Scalar($0).isASCII && Unicode.Scalar($0).isUppercase }
   }
 
   private func tokenEnd(from index: Int) -> Int {

@@ -15,7 +15,7 @@ struct InputOptions: ParsableArguments {
       discussion: """
         Without it the name decides: .md and .markdown are Markdown; .jsonl and .ndjson are JSON \
         Lines. Other names and standard input are JSON Lines where they begin as an object does \
-        ({ and a quotation mark), otherwise plain text.
+        ({ and a quotation mark or }), otherwise plain text.
         """, valueName: "format"))
   var input: InputFormat?
 
@@ -64,8 +64,10 @@ enum InputFormat: String, ExpressibleByArgument, CaseIterable {
   }
 
   private static func beginsAsObject(_ contents: [UInt8]) -> Bool {
-    let marks = contents.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    return marks.starts(with: [UInt8(ascii: "{"), UInt8(ascii: "\"")])
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = contents.dropFirst(contents.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
+    let marks = text.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return marks.starts(with: "{\"".utf8) || marks.starts(with: "{}".utf8)
   }
 }
 

@@ -85,7 +85,7 @@ struct InputReader {
   /// - Throws: ``CommandFailure`` where files could not be read.
   func finish() throws {
     if badLines > 0 {
-      writeError("\(badLines) bad lines were \(options.onError == .copy ? "copied" : "skipped")")
+      writeError("bad lines \(options.onError == .copy ? "copied" : "skipped"): \(badLines)")
     }
     if badFiles > 0 {
       throw CommandFailure.input("\(badFiles) of \(options.paths.count) files could not be read")

@@ -21,22 +21,22 @@ struct ClassificationWriter {
   }
 
   /// The output for a document.
-  func lines(for decisions: [Decision], of input: InputDocument) throws -> [UInt8] {
+  func lines(for decisions: [Decision], of input: InputDocument) -> [UInt8] {
     switch format {
     case .text: Array(text(for: decisions, of: input).utf8)
     case .tsv: Array(tsv(for: decisions, of: input).utf8)
-    case .jsonl: try jsonLine(for: decisions, of: input)
+    case .jsonl: jsonLine(for: decisions, of: input)
     }
   }
 
   // MARK: JSON Lines
 
-  private func jsonLine(for decisions: [Decision], of input: InputDocument) throws -> [UInt8] {
+  private func jsonLine(for decisions: [Decision], of input: InputDocument) -> [UInt8] {
     let blocks = "[" + decisions.map { json($0) }.joined(separator: ",") + "]"
     guard let line = input.line?.document else {
       return Array("{\"path\":\(jsonString(input.path)),\"blocks\":\(blocks)}\n".utf8)
     }
-    return try line.appending(blocks: blocks) + [0x0A]
+    return line.appending(blocks: blocks) + [0x0A]
   }
 
   private func json(_ decision: Decision) -> String {

@@ -28,6 +28,12 @@ struct Clean: ParsableCommand {
     help: ArgumentHelp("Write to a file instead of standard output.", valueName: "path"))
   var output: String?
 
+  func validate() throws {
+    guard output == nil || output != removed else {
+      throw ValidationError("--output and --removed name the same file: name two")
+    }
+  }
+
   func run() throws {
     let classifier = try loadClassifier(input.model)
     let output = try Output(path: output)

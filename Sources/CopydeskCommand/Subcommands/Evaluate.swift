@@ -39,7 +39,8 @@ struct Evaluate: ParsableCommand {
       throw CommandFailure.input(
         "\(data): no block has one of the labels \(names.joined(separator: ", "))")
     }
-    print(
+    let output = try Output(path: nil)
+    try output.write(
       """
       \(evaluation.documents) documents, \(evaluation.blocks.count) blocks scored, \
       \(evaluation.contextBlocks) context blocks not scored
@@ -49,6 +50,8 @@ struct Evaluate: ParsableCommand {
 
       DISTINCT BLOCKS OF FIVE WORDS OR MORE
       \(table(evaluation.distinct))
+
       """)
+    try output.finish()
   }
 }

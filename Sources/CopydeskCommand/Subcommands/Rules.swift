@@ -23,18 +23,26 @@ struct RulesCheck: ParsableCommand {
   func run() throws {
     let library = try loadRules(directory)
     let problems = library.check()
-    for problem in problems { print(problem) }
+    let output = try Output(path: nil)
+    for problem in problems { try output.write("\(problem)\n") }
+    if problems.isEmpty { try output.write(summary(of: library)) }
+    try output.finish()
     guard problems.isEmpty else {
       throw CommandFailure.check("\(problems.count) problems in \(library.entries.count) rules")
     }
-    let examples = library.entries.reduce(0) { $0 + $1.hits.count + $1.misses.count }
-    let todos = library.entries.reduce(0) { $0 + $1.todoHits.count + $1.todoMisses.count }
+  }
+
+  private func summary(of library: RuleLibrary) -> String {
+    var lines: [String] = []
     for label in library.labels.labels {
       let rules = library.entries.filter { $0.rule.label == label.name }
-      let protecting = rules.count { $0.rule.protects }
       guard !rules.isEmpty else { continue }
-      print("\(label.name): \(rules.count) rules, \(protecting) of them protect against it")
+      let protecting = rules.count { $0.rule.protects }
+      lines.append(
+        "\(label.name): \(rules.count) rules, \(protecting) of them protect against it\n")
     }
-    print("\(examples) examples and \(todos) known gaps: all as written")
+    let examples = library.entries.reduce(0) { $0 + $1.hits.count + $1.misses.count }
+    let todos = library.entries.reduce(0) { $0 + $1.todoHits.count + $1.todoMisses.count }
+    return lines.joined() + "\(examples) examples and \(todos) known gaps: all as written\n"
   }
 }

@@ -63,6 +63,22 @@ private let good = #"{"text":"The ferry left."}"#
     #expect(run.errors == "copydesk: half.jsonl:2:1: expected an object, found an array\n")
   }
 
+  @Test func `a pipe can be read by its path`() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let tool = try #require(Workspace.tool).path
+    let script = "printf 'The ferry left.' | \"$0\" classify --format tsv /dev/stdin"
+    process.arguments = ["-c", script, tool]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(
+      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(text.contains("The ferry left."))
+  }
+
   @Test func `standard input can stand among files`() throws {
     let workspace = try Workspace()
     try workspace.write("The ferry left.", to: "a.txt")
@@ -132,8 +148,8 @@ private let good = #"{"text":"The ferry left."}"#
     #expect(run.status == 2)
     #expect(
       run.errors == """
-        copydesk: standard input:1:11: the object has a member "blocks" already: \
-        rename or remove it
+        copydesk: standard input:1:11: the object has a member "blocks" already, \
+        which would not fit: rename or remove it
 
         """)
     #expect(run.bytes.isEmpty)
@@ -152,14 +168,14 @@ private let good = #"{"text":"The ferry left."}"#
     let skipped = try workspace.labelling(
       "classify", "--format", "jsonl", "--on-error", "skip", "a.jsonl")
     #expect(skipped.status == 0)
-    #expect(skipped.errors == messages + "copydesk: 2 bad lines were skipped\n")
+    #expect(skipped.errors == messages + "copydesk: bad lines skipped: 2\n")
     let lines = skipped.bytes.split(separator: 0x0A)
     #expect(lines.count == 2)
 
     let copied = try workspace.labelling(
       "classify", "--format", "jsonl", "--on-error", "copy", "a.jsonl")
     #expect(copied.status == 0)
-    #expect(copied.errors == messages + "copydesk: 2 bad lines were copied\n")
+    #expect(copied.errors == messages + "copydesk: bad lines copied: 2\n")
     let all = copied.bytes.split(separator: 0x0A)
     try #require(all.count == 4)
     #expect([all[0], all[3]] == lines)

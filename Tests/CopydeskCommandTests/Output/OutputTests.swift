@@ -34,6 +34,33 @@ import Testing
     #expect(try workspace.names() == ["a.jsonl", "out.jsonl"])
   }
 
+  @Test func `a file that is replaced keeps its permissions`() throws {
+    let workspace = try Workspace()
+    try workspace.write("older", to: "out.txt")
+    let path = workspace.folder.appending(path: "out.txt").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    #expect(try workspace.labelling("clean", "-o", "out.txt", input: "Fog.\n").status == 0)
+    #expect(try workspace.text("out.txt") == "Fog.\n")
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func `cleaned text and what was cut cannot go to the same file`() throws {
+    let workspace = try Workspace()
+    let run = try workspace.labelling("clean", "-o", "a", "--removed", "a", input: "Fog.\n")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("name the same file"))
+    #expect(try workspace.names() == [])
+  }
+
+  @Test func `messages quote no control characters`() throws {
+    let run = try Workspace().labelling(
+      "classify", input: #"{"text":"a","\u001b[31m":1,"\u001b[31m":2}"#)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(#"\u{1b}[31m"#))
+    #expect(!run.errors.contains("\u{1B}"))
+  }
+
   @Test func `output can replace the input`() throws {
     let workspace = try Workspace()
     try workspace.write("The ferry left.\n\nGive today!\n", to: "a.txt")

@@ -120,7 +120,7 @@ final class Workspace {
   }
 
   /// The executable, in the nearest folder above the test bundle that has it.
-  private static let tool: URL? = {
+  static let tool: URL? = {
     let places =
       CommandLine.arguments.map { URL(filePath: $0) } + Bundle.allBundles.map(\.bundleURL)
     for place in places where FileManager.default.fileExists(atPath: place.path) {

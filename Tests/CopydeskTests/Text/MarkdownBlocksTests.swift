@@ -36,11 +36,18 @@ private func blocks(_ text: String) -> [String] {
       blocks("One\n\n\(rule)\ntwo") == ["paragraph: One", "markup: \(rule)", "paragraph: two"])
   }
 
-  @Test(arguments: ["-", "*", "+", "•", "1.", "23)"])
+  @Test(arguments: ["-", "*", "+", "•", "1.", "1)"])
   func `every list item is a block and takes lazy lines in`(mark: String) {
     #expect(
       blocks("One\n\(mark) two\nthree\n\(mark) four") == [
         "paragraph: One", "listItem: \(mark) two\nthree", "listItem: \(mark) four",
+      ])
+  }
+
+  @Test func `a year that begins a line of a paragraph is no list item`() {
+    #expect(
+      blocks("It began in\n1986. Then\n\n23) three") == [
+        "paragraph: It began in\n1986. Then", "listItem: 23) three",
       ])
   }
 

@@ -87,7 +87,7 @@ private func recut(_ marked: String) -> String {
 
   @Test(arguments: [
     "It was… Well, odd.", "And then... Nothing.", "He paused . . . and went on.",
-    "Green is out.| ... Brown is in.",
+    "Green is out. ... Brown is in.", "He left. . .| She stayed.",
   ])
   func `an ellipsis ends no sentence`(marked: String) {
     #expect(recut(marked) == marked)
@@ -98,7 +98,7 @@ private func recut(_ marked: String) -> String {
   @Test(arguments: [
     "See e.g. Paris or i.e. Lyon.", "England vs. Wales was a draw.", "It was approx. Ten people.",
     "Ask Dr. Brown, Mrs. Green and Gen. Grey.", "St. Mary stands there.",
-    "See No. 10 and p. 7.", "It was on Jan. 3 and Sept. 14.",
+    "See No. 10 and p. 7.", "He paid Rs. 500 for it.", "It was on Jan. 3 and Sept. 14.",
     "The U.S. Treasury and the E.U. Commission agreed.", "J. K. Brown met A.B. Green.",
     "Acme Inc. Chairman Green left.", "É. Zola wrote it.", "She has a Ph.D. Degree.",
   ])
@@ -107,7 +107,8 @@ private func recut(_ marked: String) -> String {
   }
 
   @Test(arguments: [
-    "He lives in the U.S.| The rest do not.", "She works for Acme Inc.| It pays well.",
+    "He lives in the U.S.| The rest do not.", "It is on Main St.| The house is old.",
+    "She works for Acme Inc.| It pays well.",
     "They met at 5 p.m.| Then they left.", "He said no.| She agreed.",
     "It was cold in Jan.| Snow fell.", "They live on the st.| Nobody else does.",
     "Written by J. Brown Jr.| Subscribe to our newsletter.",
@@ -129,6 +130,7 @@ private func recut(_ marked: String) -> String {
     "“It is over.”|She left.", "He was there.|“So was I,” she said.", "It is over.|I left.",
     "They lost 3 to 1.|The crowd went home.", "He left.|A storm came.", "It's done.|It’s over.",
     "Subscribe (now).|The end.", "It ended in 1999.|The war began.",
+    "No comment, he said.|LONDON — Rain fell.",
   ])
   func `sentences run into each other are cut apart`(marked: String) {
     #expect(recut(marked) == marked)
