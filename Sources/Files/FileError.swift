@@ -40,6 +40,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
       self.init(path: path, message: "cannot be \(verb): \(error.localizedDescription)")
       return
     }
+    // SAFETY: the text is copied at once, before another call can replace it.
     let reason = unsafe String(cString: strerror(code))
     let fix: String? =
       switch code {

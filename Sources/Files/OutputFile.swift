@@ -26,6 +26,7 @@ public final class OutputFile {
     let descriptor: Int32
     self.finalPath = URL(filePath: path).resolvingSymlinksInPath().path
     var old = stat()
+    // SAFETY: the system reads the path, which lives through each of these calls.
     let exists = unsafe stat(path, &old) == 0
     if isSpecial(path) {
       self.temporaryPath = nil
@@ -66,6 +67,7 @@ public final class OutputFile {
       throw FileError(path: path, verb: "written", error)
     }
     if let temporaryPath {
+      // SAFETY: the system reads two paths, which live through the call.
       guard unsafe rename(temporaryPath, finalPath) == 0 else {
         throw FileError(path: path, verb: "written", errno: errno)
       }

@@ -7,6 +7,7 @@ public func readFile(_ path: String) throws(FileError) -> [UInt8] {
   guard !isDirectory(path) else {
     throw FileError(path: path, message: "is a folder: name a file in it")
   }
+  // SAFETY: the system reads the path, which lives through the call.
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileError(path: path, verb: "read", errno: errno) }
   return try readToEnd(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), path: path)
@@ -29,6 +30,7 @@ private func readToEnd(_ handle: FileHandle, path: String) throws(FileError) -> 
 /// Whether there is a folder at a path.
 public func isDirectory(_ path: String) -> Bool {
   var isDirectory: ObjCBool = false
+  // SAFETY: the flag is written during the call.
   let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
   return exists && isDirectory.boolValue
 }
@@ -36,6 +38,7 @@ public func isDirectory(_ path: String) -> Bool {
 /// Whether there is something at a path that is neither file nor folder: a device or a pipe.
 func isSpecial(_ path: String) -> Bool {
   var status = stat()
+  // SAFETY: the system reads the path and writes the status during the call.
   guard unsafe stat(path, &status) == 0 else { return false }
   return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
 }

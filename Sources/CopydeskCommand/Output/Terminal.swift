@@ -17,6 +17,7 @@ struct Terminal {
     var width = environment["COLUMNS"].flatMap { Int($0) }
     if width == nil, isTerminal {
       var size = winsize()
+      // SAFETY: the system writes the size during the call.
       if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
         width = Int(size.ws_col)
       }

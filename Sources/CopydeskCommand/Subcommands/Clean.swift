@@ -11,8 +11,8 @@ struct Clean: ParsableCommand {
       and their order stay untouched.
 
       --removed keeps what was cut, so that `copydesk restore` can put it back. It holds a line for \
-      each document: {"path","line","field","lineFeed","bytes","sha256","cleanedBytes","removed":\
-      [{"start","end","label","text"},...]}: for JSON Lines the line, the member with the text and \
+      each document: {"path", "line", "field", "lineFeed", "bytes", "sha256", "cleanedBytes", \
+      "removed": [{"start", "end", "label", "text"}, ...]}: for JSON Lines the line, the member with the text and \
       whether a line feed follows; the length and digest of the original, the length of what is \
       left, and each piece with its half-open UTF-8 byte range in the original text. Several \
       documents are written one after another.

@@ -10,7 +10,8 @@ struct Train: ParsableCommand {
     abstract: "Make a model from rules and labelled documents.",
     discussion: """
       The data is JSON Lines, a document a line:
-        {"id":"...","source":"publisher","lang":"en","blocks":[{"label":"...","text":"..."},...]}
+        {"id": "...", "source": "publisher", "lang": "en",
+         "blocks": [{"label": "...", "text": "..."}, ...]}
 
       Smoothing and weights are chosen by cross-validation grouped by source. The same data and \
       rules give the same model, byte for byte. The summary goes to standard error.
