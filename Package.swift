@@ -44,7 +44,12 @@ let package = Package(
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     swiftTarget("PCRE2", dependencies: ["CPCRE2"]),
     .target(name: "CDefaultModel", exclude: ["default.copydesk"]),
-    swiftTarget("Copydesk", dependencies: ["PCRE2", "CDefaultModel"]),
+    // The core rounds and takes roots: without Foundation nothing else links the C mathematics.
+    .target(
+      name: "Copydesk",
+      dependencies: ["PCRE2", "CDefaultModel"],
+      swiftSettings: packageSwiftSettings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     swiftTarget("JSONLines", dependencies: []),
 
     // Files, and what is made of them.

@@ -38,7 +38,8 @@ public struct DocumentLine: Sendable {
     }
     try cursor.finish()
     guard let literal else {
-      throw JSONError("the object has no member \"\(field)\" with the text", at: 0)
+      throw JSONError(
+        "the object has no member \"\(field)\": name the one with the text (--text-field)", at: 0)
     }
     self.line = line
     self.literal = literal

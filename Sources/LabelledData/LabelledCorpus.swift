@@ -7,7 +7,7 @@ public struct LabelledCorpus: Sendable {
   /// The documents, in the order of their files and lines.
   public let documents: [LabelledDocument]
 
-  /// SHA-256 over the names and contents of the files, in hexadecimal digits.
+  /// SHA-256 over the contents of the files, in hexadecimal digits.
   public let digest: String
 
   /// Reads a file in JSON Lines, or every `*.jsonl` of a folder in the order of their names.
@@ -20,9 +20,9 @@ public struct LabelledCorpus: Sendable {
     var documents: [LabelledDocument] = []
     var ids: [String: LabelledDocument.Origin] = [:]
     var hash = SHA256()
-    for (name, path) in try Self.files(at: path) {
+    for path in try Self.files(at: path) {
       let bytes = try Self.reading { () throws(FileError) in try readFile(path) }
-      hash.update("\(name)\n\(bytes.count)\n".utf8)
+      hash.update("\(bytes.count)\n".utf8)
       hash.update(bytes)
       var start = 0
       var line = 0
@@ -48,17 +48,15 @@ public struct LabelledCorpus: Sendable {
     self.digest = hexadecimal(hash.finalize())
   }
 
-  /// The names and paths of the files.
-  private static func files(
-    at path: String
-  ) throws(DataProblem) -> [(name: String, path: String)] {
-    guard isDirectory(path) else { return [(name: "", path: path)] }
+  /// The paths of the files.
+  private static func files(at path: String) throws(DataProblem) -> [String] {
+    guard isDirectory(path) else { return [path] }
     let all = try reading { () throws(FileError) in try Files.names(inDirectory: path) }
     let names = all.filter { $0.hasSuffix(".jsonl") }
     guard !names.isEmpty else {
       throw DataProblem(path: path, message: "there is no file *.jsonl in it")
     }
-    return names.map { (name: $0, path: "\(path)/\($0)") }
+    return names.map { "\(path)/\($0)" }
   }
 
   private static func reading<Result>(

@@ -39,11 +39,11 @@ public struct Trainer {
   /// - Parameters:
   ///   - corpus: The labelled documents, of at least as many sources as there are folds.
   ///   - provenance: What the model's file tells of its origin, before what training found.
-  /// - Returns: The model, and how training went.
+  /// - Returns: The model, whose provenance tells how training went.
   /// - Throws: ``TrainingError`` where the documents do not suffice.
   public func train(
     _ corpus: LabelledCorpus, provenance: Provenance
-  ) throws(TrainingError) -> TrainingResult {
+  ) throws(TrainingError) -> Model {
     let set = TrainingSet(
       corpus, labels: labels, rules: rules, folds: configuration.folds)
     try check(set)
@@ -55,7 +55,7 @@ public struct Trainer {
     let features = FeatureFit(
       set.sentences, rules: rules, prevalence: prevalence, configuration: configuration)
 
-    let model = Model(
+    return Model(
       labels: labels, rules: rules.rules.map(\.rule),
       bayes: bayes.table(counts: counts, hashes: set.ngramHashes),
       weights: weights(features, scales: fitted.scales),
@@ -67,10 +67,12 @@ public struct Trainer {
           .init(name: "sentences", value: "\(set.sentences.count)"),
           .init(name: "n-grams", value: "\(kept.count { $0 })"),
           .init(name: "smoothing", value: "\(fitted.smoothing)"),
+          .init(
+            name: "scales",
+            value: "bayes \(fitted.scales.bayesSum) and \(fitted.scales.bayesScaled)/√n, "
+              + "layout \(fitted.scales.layout)"),
           .init(name: "cross-validated-loss", value: "\(thousandths(fitted.loss)) nats"),
         ]))
-    return TrainingResult(
-      model: model, scales: "\(fitted.scales)", loss: fitted.loss, smoothing: fitted.smoothing)
   }
 
   /// The smoothing and scales with the smallest loss on sentences of sources not learned from.
@@ -143,18 +145,6 @@ public struct Trainer {
 private func thousandths(_ number: Double) -> String {
   let units = Int((number * 1_000).rounded())
   return "\(units / 1_000)." + String(String(1_000 + units % 1_000).dropFirst())
-}
-
-/// A trained model, and how training went.
-public struct TrainingResult: Sendable {
-  /// The model.
-  public let model: Model
-  /// The scales that were chosen, in words.
-  public let scales: String
-  /// The cross-validated loss, in nats a sentence.
-  public let loss: Double
-  /// The smoothing that was chosen.
-  public let smoothing: Double
 }
 
 /// Why a model cannot be trained.

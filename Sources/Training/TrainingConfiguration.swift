@@ -25,7 +25,7 @@ public struct TrainingConfiguration: Sendable {
   public var insideSwitches = 0.001
 
   /// See ``CombinationWeights/confidentMargin``, in nats.
-  public var confidentMargin = 4.0
+  public var confidentMargin = 2.5
 
   /// The largest weight that training gives a rule, in nats.
   public var largestRuleWeight = 7.0

@@ -39,6 +39,20 @@ import Testing
     let classifier = try Classifier.default()
     for block in classifier.classify(article) { print(block.label.name, block.text) }
 
+    let document = Document(article)
+    let decisions = classifier.classify(document).decisions
+    let gone = cuts(in: document, decisions, labels: classifier.model.labels)
+    let story = removing(gone.map(\.range), from: document.utf8)
+
+    #expect(story == Array("The ferry turned back at noon.".utf8))
+    #expect(
+      try readme().contains(
+        """
+        let document = Document(article)
+        let decisions = classifier.classify(document).decisions
+        let gone = cuts(in: document, decisions, labels: classifier.model.labels)
+        let story = removing(gone.map(\\.range), from: document.utf8)
+        """))
     #expect(labels == ["editorial", "fundraising"])
     #expect(
       try readme().contains(

@@ -113,8 +113,11 @@ private func randomRanges(
   }
 
   @Test(arguments: [
-    (#"{"id":7}"#, 0, "the object has no member \"text\" with the text"),
-    ("{}", 0, "the object has no member \"text\" with the text"),
+    (
+      #"{"id":7}"#, 0,
+      "the object has no member \"text\": name the one with the text (--text-field)"
+    ),
+    ("{}", 0, "the object has no member \"text\": name the one with the text (--text-field)"),
     (#"{"text":null}"#, 8, "expected a string, found null"),
     (#"{"text":["a"]}"#, 8, "expected a string, found an array"),
     (#"["text"]"#, 0, "expected an object, found an array"),

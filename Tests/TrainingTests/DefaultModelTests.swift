@@ -15,11 +15,11 @@ private let project = URL(filePath: #filePath)
     let corpus = try LabelledCorpus(
       path: project.appending(path: "TrainingData/articles").path,
       labels: library.labels.labels.map(\.name))
-    let result = try Trainer(labels: library.labels, rules: library.rules)
+    let model = try Trainer(labels: library.labels, rules: library.rules)
       .train(corpus, provenance: Provenance(rules: library, data: corpus))
     // Digests, because a failure prints both sides.
     #expect(
-      SHA256.hexDigest(of: result.model.fileContents())
+      SHA256.hexDigest(of: model.fileContents())
         == SHA256.hexDigest(of: defaultModelBytes()),
       "Rules/ or TrainingData/ changed: run Tools/train-default and commit the model")
   }

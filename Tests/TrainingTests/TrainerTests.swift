@@ -26,7 +26,7 @@ import Training
     try Data(lines.joined(separator: "\n").utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let corpus = try LabelledCorpus(path: file.path, labels: labels.labels.map(\.name))
-    return try Trainer(labels: labels, rules: rules).train(corpus, provenance: Provenance([])).model
+    return try Trainer(labels: labels, rules: rules).train(corpus, provenance: Provenance([]))
   }
 
   private let documents = (0..<10).map { index in

@@ -40,20 +40,26 @@ struct Clean: ParsableCommand {
     let record = try removed.map { try Output(path: $0) }
     var reader = InputReader(input)
     var limits = LimitReport()
-    try reader.forEach { document in
-      let classification = classifier.classify(document.document)
-      let cleaned = CleanedDocument(
-        document, field: input.textField, decisions: classification.decisions,
-        labels: classifier.model.labels)
-      try output.write(cleaned.rest)
-      try record?.write(cleaned.record)
-      limits.add(classification.limitHits, in: document)
-    } copy: { line in
-      try output.write(line.text + line.terminator)
-      try record?.write(
-        removedRecord(
-          path: line.path, line: line, field: input.textField, original: line.text,
-          rest: line.text.count, pieces: []))
+    do {
+      try reader.forEach { document in
+        let classification = classifier.classify(document.document)
+        let cleaned = CleanedDocument(
+          document, field: input.textField, decisions: classification.decisions,
+          labels: classifier.model.labels)
+        try output.write(cleaned.rest)
+        try record?.write(cleaned.record)
+        limits.add(classification.limitHits, in: document)
+      } copy: { line in
+        try output.write(line.text + line.terminator)
+        try record?.write(
+          removedRecord(
+            path: line.path, line: line, field: input.textField, original: line.text,
+            rest: line.text.count, pieces: []))
+      }
+    } catch {
+      // What was printed before bad input ended the run can be put together again, too.
+      if self.output == nil { try record?.finish() }
+      throw error
     }
     try record?.finish()
     try output.finish()

@@ -13,8 +13,8 @@ struct Train: ParsableCommand {
         {"id": "...", "source": "publisher", "lang": "en",
          "blocks": [{"label": "...", "text": "..."}, ...]}
 
-      Smoothing and weights are chosen by cross-validation grouped by source. The same data and \
-      rules give the same model, byte for byte. The summary goes to standard error.
+      Smoothing and weights are chosen by cross-validation grouped by source, which takes five \
+      sources or more; a useful model takes some hundred documents. The same data and rules give the same model, byte for byte. The summary goes to standard error.
       """)
 
   @Option(
@@ -33,10 +33,10 @@ struct Train: ParsableCommand {
     let corpus = try loadCorpus(data, labels: library.labels.labels.map(\.name))
     // Begun now, so that an output that cannot be written is said before the work is done.
     let file = try OutputFile(output)
-    let result: TrainingResult
+    let model: Model
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
-      result = try trainer.train(
+      model = try trainer.train(
         corpus,
         provenance: Provenance(rules: library, data: corpus))
     } catch let error as RuleError {
@@ -44,15 +44,14 @@ struct Train: ParsableCommand {
     } catch let error as TrainingError {
       throw CommandFailure.input("\(data): \(error)")
     }
-    let contents = result.model.fileContents()
+    let contents = model.fileContents()
     try file.write(contents)
     try file.finish()
-    let provenance = result.model.provenance.entries.map { "  \($0.name): \($0.value)" }
+    let provenance = model.provenance.entries.map { "  \($0.name): \($0.value)" }
     writeError(
       """
       wrote \(output) (\(contents.count) bytes, \(library.rules.count) rules)
       \(provenance.joined(separator: "\n"))
-        scales: \(result.scales)
       """, prefix: "")
   }
 }

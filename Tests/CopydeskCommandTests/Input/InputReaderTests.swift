@@ -126,7 +126,10 @@ private let good = #"{"text":"The ferry left."}"#
     (#"{"text":"a",}"#, "13: expected a member's name in quotes"),
     (#"{"text":5}"#, "9: expected a string, found a number"),
     (#"{"é":0,"text":null}"#, "15: expected a string, found null"),
-    (#"{"body":"a"}"#, "1: the object has no member \"text\" with the text"),
+    (
+      #"{"body":"a"}"#,
+      "1: the object has no member \"text\": name the one with the text (--text-field)"
+    ),
     (#"["text"]"#, "1: expected an object, found an array"),
     (#"{"text":"a","text":"b"}"#, "13: the member \"text\" occurs twice: remove one"),
     (#"{"text":"\ud800"}"#, "10: half of a surrogate pair, which stands for no character"),

@@ -15,6 +15,18 @@ private func roundTrip(
 }
 
 @Suite struct RestoreTests {
+  @Test func `what was printed before a bad line can be restored`() throws {
+    let workspace = try Workspace()
+    let good = "{\"text\":\"Fog lay low.\\nGive today!\"}\n"
+    try workspace.write(good + "not JSON\n", to: "a.jsonl")
+    let run = try workspace.labelling("clean", "--removed", "cut.jsonl", "a.jsonl")
+    #expect(run.status == 2)
+    #expect(run.output == "{\"text\":\"Fog lay low.\"}\n")
+    let restored = try workspace.copydesk("restore", "--removed", "cut.jsonl", input: run.output)
+    #expect(restored.status == 0)
+    #expect(restored.output == good)
+  }
+
   // MARK: Round trips
 
   @Test(arguments: [("txt", [""]), ("md", ["", "# ", "- ", "> ", "1. ", "**Note** "])])
