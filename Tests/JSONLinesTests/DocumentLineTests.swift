@@ -1,6 +1,7 @@
 import Foundation
 import JSONLines
 import Testing
+import TestSupport
 
 private func members(_ json: [UInt8]) throws -> [String: any Sendable] {
   try #require(

@@ -1,5 +1,6 @@
 import JSONLines
 import Testing
+import TestSupport
 
 @Suite struct JSONOutputTests {
   @Test func `a string that is written is read again`() throws {

@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 /// Labelled documents of so many sources, invented word by word.
 private func data(sources: Int, labels: [String] = ["editorial", "fundraising", "subscription"])

@@ -1,4 +1,5 @@
 import JSONLines
+import TestSupport
 
 /// Writes random documents whose labels the test model knows.
 struct RandomText {

@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 /// What a table says of a hash: `nil` where it does not know it.
 private func lookup(_ hash: UInt64, in table: BayesTable) -> [Int]? {

@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 /// The n-grams of a text.
 private func grams(_ text: String, forms: [SentenceForm] = []) -> [NGram] {

@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 /// A decision for a stretch and nothing else.
 private func decision(_ range: Range<Int>, _ label: Int) -> Decision {
@@ -16,7 +17,7 @@ private func randomDecisions(
     for sentence in sentences(of: block.range, in: document.utf8) {
       let from = start ?? sentence.range.lowerBound
       start = from
-      guard sentence.range.upperBound == block.range.upperBound || random.happens(onceIn: 2)
+      guard sentence.range.upperBound == block.range.upperBound || random.once(in: 2)
       else { continue }
       decisions.append(decision(from..<sentence.range.upperBound, random.number(in: 0...2)))
       start = nil

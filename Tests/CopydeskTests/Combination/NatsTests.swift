@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 @Suite struct NatsTests {
   @Test func `weights on the grid add up to the same in any order`() {

@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 /// The first bytes and the section table; after them the sections.
 private let headerLength = 16 + 6 * 20
@@ -71,10 +72,10 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
         Rule(
           id: "rule\(number)", label: labels[random.number(in: 0...count - 1)].name,
           patterns: (0...random.number(in: 0...2)).map { _ in random.nastyText(pieces: 2) },
-          unless: random.happens(onceIn: 2) ? random.nastyText(pieces: 2) : nil,
+          unless: random.once(in: 2) ? random.nastyText(pieces: 2) : nil,
           scope: random.element(of: Rule.Scope.allCases),
-          languages: random.happens(onceIn: 2) ? ["de", "en"] : [],
-          weight: random.happens(onceIn: 2) ? .fixed(random.number(in: -9.0...9.0)) : .learned,
+          languages: random.once(in: 2) ? ["de", "en"] : [],
+          weight: random.once(in: 2) ? .fixed(random.number(in: -9.0...9.0)) : .learned,
           why: random.nastyText(pieces: 4))
       }
       let entries = (0..<random.number(in: 0...90)).map { _ in

@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc

@@ -1,26 +1,5 @@
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers from the same seed, everywhere.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    self.state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
+import TestSupport
 extension SplitMix64 {
-  /// Whether something happens that happens once in `odds` times.
-  mutating func happens(onceIn odds: Int) -> Bool {
-    Int.random(in: 0..<odds, using: &self) == 0
-  }
-
   /// A number in a range.
   mutating func number(in range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &self)
@@ -40,7 +19,7 @@ extension SplitMix64 {
   mutating func bytes(count: Int) -> [UInt8] {
     (0..<count).map { _ in
       let byte = UInt8(truncatingIfNeeded: next())
-      return happens(onceIn: 2) ? byte & 0x7F : byte
+      return once(in: 2) ? byte & 0x7F : byte
     }
   }
 
@@ -57,13 +36,13 @@ extension SplitMix64 {
   mutating func nastyText(pieces: Int) -> String {
     var text = ""
     for _ in 0..<pieces {
-      if happens(onceIn: 12) {
+      if once(in: 12) {
         text.unicodeScalars.append(scalar())
-      } else if happens(onceIn: 60) {
+      } else if once(in: 60) {
         text += String(repeating: element(of: Self.pieces), count: number(in: 2...200))
       } else {
         text += element(of: Self.pieces)
-        if happens(onceIn: 2) { text += " " }
+        if once(in: 2) { text += " " }
       }
     }
     return text
@@ -88,7 +67,7 @@ extension SplitMix64 {
     var page = ""
     for _ in 0..<paragraphs {
       for number in 0..<number(in: 1...5) {
-        if number > 0, !happens(onceIn: 4) { page += element(of: [" ", "  ", "\u{A0}"]) }
+        if number > 0, !once(in: 4) { page += element(of: [" ", "  ", "\u{A0}"]) }
         page += element(of: Self.sentences)
       }
       page += element(of: ["\n", "\n\n", "\r\n", "\n\n\n"])

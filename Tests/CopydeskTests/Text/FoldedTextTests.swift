@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 /// A text folded.
 private func folded(_ text: String) -> String {

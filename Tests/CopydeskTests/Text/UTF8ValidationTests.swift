@@ -1,5 +1,6 @@
 import Copydesk
 import Testing
+import TestSupport
 
 @Suite struct UTF8ValidationTests {
   @Test(
@@ -41,7 +42,7 @@ import Testing
     var random = SplitMix64(seed: 11)
     for _ in 0..<3_000 {
       var bytes = random.bytes(count: random.number(in: 0...40))
-      if random.happens(onceIn: 2) {
+      if random.once(in: 2) {
         bytes += Array("€ 👩 \u{FFFD} é".utf8.dropFirst(random.number(in: 0...3)).dropLast())
       }
       let repaired = repairingUTF8(bytes)

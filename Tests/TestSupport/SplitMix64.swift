@@ -1,13 +1,15 @@
 /// A generator of random numbers with a seed, so that a test does the same in every run (Steele,
 /// Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  /// Starts at a seed.
+  package init(seed: UInt64) {
     self.state = seed
   }
 
-  mutating func next() -> UInt64 {
+  /// The next number.
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,7 +18,7 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// Whether something that happens once in `count` times happens.
-  mutating func once(in count: Int) -> Bool {
+  package mutating func once(in count: Int) -> Bool {
     Int.random(in: 0..<count, using: &self) == 0
   }
 }
