@@ -196,6 +196,9 @@ public struct JSONCursor {
 
   /// An error that names the type that was found.
   private func wrongType(_ expected: String) -> JSONError {
+    if index == 0, utf8.starts(with: [0xEF, 0xBB, 0xBF]) {
+      return JSONError("the line begins with a byte order mark: remove it", at: index)
+    }
     guard let byte = peek() else { return unexpected(expected) }
     let found: String? =
       switch byte {

@@ -75,9 +75,6 @@ extension LabelledDocument {
   /// be there.
   init(_ line: [UInt8], labels: [String], origin: Origin) throws(DataProblem) {
     do throws(JSONError) {
-      guard !line.starts(with: [0xEF, 0xBB, 0xBF]) else {
-        throw JSONError("the line begins with a byte order mark: remove it", at: 0)
-      }
       var reader = DocumentReader(labels: labels)
       try reader.read(line)
       self = try reader.document(origin: origin)

@@ -32,6 +32,9 @@ struct FeatureFit {
         layoutHits[row * labels + sentence.label] += 1
       }
     }
+    for (index, rule) in rules.rules.enumerated() {
+      ruleHits[index * labels + rule.label] += configuration.hitsOfExamples
+    }
     let smoothing = configuration.featureSmoothing
     func rates(_ hits: [Double], row: Int) -> [Double] {
       (0..<labels).map { (hits[row * labels + $0] + smoothing) / (totals[$0] + 2 * smoothing) }
@@ -41,9 +44,7 @@ struct FeatureFit {
       case .fixed(let weight): return weight
       case .learned: break
       }
-      var hits = ruleHits
-      hits[index * labels + rule.label] += configuration.hitsOfExamples
-      let rates = rates(hits, row: index)
+      let rates = rates(ruleHits, row: index)
       let others = (0..<labels).filter { $0 != rule.label }
       let elsewhere =
         others.reduce(0) { $0 + prevalence[$1] * rates[$1] } / (1 - prevalence[rule.label])

@@ -16,12 +16,7 @@ import Testing
     process.arguments = ["classify", "Documentation/ferry.txt"]
     process.currentDirectoryURL = project
     process.environment = ["COLUMNS": "100"]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
+    let text = try output(of: process)
     let shown = "$ Tools/copydesk classify Documentation/ferry.txt\n\(text)```"
     #expect(try readme().contains(shown), "README shows another output than:\n\(text)")
   }

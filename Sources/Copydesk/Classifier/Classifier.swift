@@ -22,8 +22,9 @@ public struct Classifier: Sendable {
   /// - Throws: ``RuleError`` where the model holds a rule that does not compile.
   public init(model: Model) throws(RuleError) {
     self.model = model
-    self.rules = try RuleSet(model.rules, labels: model.labels)
-    self.emitter = Emitter(model: model)
+    let rules = try RuleSet(model.rules, labels: model.labels)
+    self.rules = rules
+    self.emitter = Emitter(model: model, rules: rules)
   }
 
   /// A classifier with the default model, which is embedded in the binary.

@@ -2,17 +2,17 @@
 struct Emitter {
   private let labels: Int
   private let background: Int
-  private let ruleIDs: [String]
-  private let ruleLabels: [Int]
+  private let rules: [CompiledRule]
   private let table: BayesTable
   private let weights: CombinationWeights
 
-  init(model: Model) {
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - rules: Its rules, compiled.
+  init(model: Model, rules: RuleSet) {
     self.labels = model.labels.count
     self.background = model.labels.background
-    let rules = model.rules.sorted { $0.id < $1.id }
-    self.ruleIDs = rules.map(\.id)
-    self.ruleLabels = rules.map { model.labels.index(of: $0.label) ?? 0 }
+    self.rules = rules.rules
     self.table = model.bayes
     self.weights = model.weights
   }
@@ -26,7 +26,8 @@ struct Emitter {
       if piece.weight != 0 { evidence.append(piece) }
     }
     for hit in sentence.hits {
-      append(.rule(ruleIDs[hit.rule]), ruleLabels[hit.rule], weights.rules[hit.rule], hit.range)
+      let rule = rules[hit.rule]
+      append(.rule(rule.rule.id), rule.label, weights.rules[hit.rule], hit.range)
     }
     let bayes = BayesScore(sentence.ngrams, table: table)
     for label in 0..<labels {

@@ -141,8 +141,7 @@ struct SentenceScanner {
 
   /// Whether a full stop after `word` ends a sentence, rather than an abbreviation.
   private func isEnd(ofWord word: Range<Int>, before start: Int) -> Bool {
-    // Without a word, it may be one of an ellipsis' stops with blanks between them (". . .").
-    guard !word.isEmpty else { return utf8.scalar(at: start).scalar != "." }
+    guard !word.isEmpty else { return true }
     // The number of a list item ("1. Subscribe").
     if word.lowerBound == sentenceStart, utf8[word].allSatisfy({ $0 &- 0x30 < 10 }) { return false }
     switch Abbreviations.kind(of: utf8[word]) {

@@ -39,6 +39,9 @@ struct LineBytes {
   var terminator: [UInt8]
 }
 
+/// What messages call a path.
+func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
+
 /// Reads documents from files and lines one after another. A bad file does not keep the others from
 /// being read; a bad line ends the run, unless it is to be skipped or copied.
 struct InputReader {
@@ -63,7 +66,8 @@ struct InputReader {
       do {
         let contents = path == "-" ? try readStandardInput() : try readFile(path)
         guard !contents.isEmpty else {
-          throw CommandFailure.input("\(name(path)): the file is empty: there is nothing to label")
+          throw CommandFailure.input(
+            "\(inputName(path)): the file is empty: there is nothing to label")
         }
         switch options.input ?? InputFormat(path: path, contents: contents) {
         case .text: try body(readDocument(contents, path: path, format: .plain))
@@ -98,9 +102,9 @@ struct InputReader {
     // Text has no NUL; nearly every other file has one at once.
     if let offset = contents.firstIndex(of: 0) {
       throw CommandFailure.input(
-        "\(name(path)): not a text: there is a NUL byte at offset \(offset)")
+        "\(inputName(path)): not a text: there is a NUL byte at offset \(offset)")
     }
-    let text = try validated(contents, place: name(path))
+    let text = try validated(contents, place: inputName(path))
     return InputDocument(path: path, document: try Document(utf8: text, format: format))
   }
 
@@ -121,7 +125,7 @@ struct InputReader {
         try body(try readLine(line))
       } catch let error as JSONError {
         let column = column(ofOffset: error.offset, in: line.text)
-        let message = "\(name(path)):\(number):\(column): \(error.message)"
+        let message = "\(inputName(path)):\(number):\(column): \(error.message)"
         switch options.onError {
         case .stop: throw CommandFailure(message: message, exitCode: 2, endsRun: true)
         case .skip, .copy:
@@ -138,11 +142,8 @@ struct InputReader {
     guard line.text.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else {
       throw JSONError("the line is empty: remove it", at: 0)
     }
-    guard !line.text.starts(with: [0xEF, 0xBB, 0xBF]) else {
-      throw JSONError("the line begins with a byte order mark: remove it", at: 0)
-    }
     if options.repairUTF8 {
-      line.text = try validated(line.text, place: "\(name(line.path)):\(line.number)")
+      line.text = try validated(line.text, place: "\(inputName(line.path)):\(line.number)")
     }
     let documentLine = try DocumentLine(line.text, textField: options.textField)
     return InputDocument(
@@ -165,8 +166,6 @@ struct InputReader {
       return repaired
     }
   }
-
-  private func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 }
 
 /// Reports rules that hit a limit; their documents are still labelled.

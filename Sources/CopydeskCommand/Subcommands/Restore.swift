@@ -30,7 +30,7 @@ struct Restore: ParsableCommand {
 
   func run() throws {
     let cleaned = path == "-" ? try readStandardInput() : try readFile(path)
-    let name = path == "-" ? "standard input" : path
+    let name = inputName(path)
     let records = try readFile(removed)
     let output = try Output(path: output)
     var index = 0

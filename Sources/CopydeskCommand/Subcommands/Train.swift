@@ -14,7 +14,8 @@ struct Train: ParsableCommand {
          "blocks": [{"label": "...", "text": "..."}, ...]}
 
       Smoothing and weights are chosen by cross-validation grouped by source, which takes five \
-      sources or more; a useful model takes some hundred documents. The same data and rules give the same model, byte for byte. The summary goes to standard error.
+      sources or more; a useful model takes some hundred documents. The same data and rules \
+      give the same model, byte for byte. The summary goes to standard error.
       """)
 
   @Option(

@@ -69,12 +69,7 @@ private let good = #"{"text":"The ferry left."}"#
     let tool = try #require(Workspace.tool).path
     let script = "printf 'The ferry left.' | \"$0\" classify --format tsv /dev/stdin"
     process.arguments = ["-c", script, tool]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
+    let text = try output(of: process)
     #expect(process.terminationStatus == 0)
     #expect(text.contains("The ferry left."))
   }

@@ -137,3 +137,13 @@ final class Workspace {
     return nil
   }()
 }
+
+/// What a process prints to standard output until it ends.
+func output(of process: Process) throws -> String {
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  try process.run()
+  let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+  process.waitUntilExit()
+  return String(decoding: bytes, as: UTF8.self)
+}
