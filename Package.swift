@@ -60,12 +60,14 @@ let package = Package(
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
     swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
     swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    swiftTarget("Pages", dependencies: ["Copydesk", "JSONLines"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "RuleFiles", "Training",
+        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages", "RuleFiles",
+        "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -78,6 +80,7 @@ let package = Package(
     tests(of: "LabelledData"),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    tests(of: "Pages", dependencies: ["Copydesk", "TestSupport"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand", "TestSupport"],
