@@ -5,18 +5,16 @@ public import Copydesk
 public struct ArticlePage {
   private let labels: LabelSet
   private let shell: PageShell
-  private let heading: String
   private var articles: [(name: String, tally: LabelTally)] = []
 
   /// Begins a page.
   ///
   /// - Parameters:
-  ///   - heading: What the page shows, for example the name of a file.
+  ///   - subject: What is labelled, for the title of the window: for example the name of a file.
   ///   - labels: What blocks can be labelled as.
-  public init(heading: String, labels: LabelSet) {
+  public init(subject: String, labels: LabelSet) {
     self.labels = labels
-    self.heading = heading
-    shell = PageShell(title: "\(heading) – labels", styleSheet: articleStyleSheet)
+    shell = PageShell(title: "Labels of \(subject)", styleSheet: articleStyleSheet)
   }
 
   /// Everything before the first article.
@@ -32,12 +30,12 @@ public struct ArticlePage {
     let header = HTML(
       "header",
       [
-        HTML("h1", heading),
+        HTML("h1", "Labels and evidence"),
         HTML(
           "p", ["class": "muted"],
           """
-          Every block with its label and, beside it, how sure that is. Open a label to see the \
-          evidence.
+          Each block of text has its label beside it, and how sure the label is. Open the label to \
+          see why.
           """),
         HTML("dl", ["class": "meanings"], meanings),
       ])
@@ -49,11 +47,11 @@ public struct ArticlePage {
   /// The section of an article.
   ///
   /// - Parameters:
-  ///   - name: What the article is called; unlike other parts of the page it need not differ from
-  ///     that of others.
+  ///   - name: What the article is called.
   ///   - document: The article.
   ///   - decisions: What was decided for it.
   ///   - explanations: One for each decision.
+  /// - Returns: What comes next in the page.
   public mutating func section(
     _ name: String, _ document: Document, decisions: [Decision], explanations: [Explanation]
   ) -> String {

@@ -1,5 +1,6 @@
 /// The style of articles: the label beside the text, or above it on narrow screens.
 let articleStyleSheet = """
+  .page{max-width:54rem}
   .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
   white-space:nowrap}
   .swatch{display:inline-block;color:var(--label);background:var(--tint);font-weight:600;\
@@ -24,7 +25,7 @@ let articleStyleSheet = """
   .kind-code>.text{font:.875rem/1.5 var(--mono);white-space:pre-wrap}
   .match{text-decoration:underline .125rem var(--label);text-underline-offset:.1875rem;\
   text-decoration-skip-ink:none}
-  summary{position:absolute;left:0;top:0;width:9rem;min-height:1.75rem;padding:.5rem 0 0;\
+  summary{position:absolute;left:0;top:0;width:9rem;min-height:1.75rem;padding:.6875rem 0 0;\
   list-style:none;cursor:pointer;text-align:right;font-size:.8125rem;line-height:1.25;\
   color:var(--label);overflow-wrap:anywhere}
   summary::-webkit-details-marker{display:none}
@@ -35,7 +36,8 @@ let articleStyleSheet = """
   .block:hover .sure,summary:focus .sure,[open]>summary .sure,.doubtful .sure{opacity:1}
   .evidence{max-width:42rem;margin:.25rem 0 1rem;padding:.75rem 1rem;background:var(--panel);\
   border-radius:.1875rem;font-size:.8125rem}
-  .evidence th:first-child{overflow-wrap:anywhere}
+  .evidence th:first-child{overflow-wrap:anywhere;min-width:6.5rem}
+  .evidence td{width:7rem}
   .evidence .decided{font-weight:600}
   .evidence .word>*{color:var(--muted);padding-top:0;padding-bottom:0}
   .evidence .word>th{padding-left:1.25rem}
@@ -58,12 +60,13 @@ let articleStyleSheet = """
   }
   @media (hover:none){.sure{opacity:1}}
   @media (min-width:80rem){
-  .page:has(>nav){max-width:78rem;display:grid;grid-template-columns:minmax(0,1fr) 15rem;\
+  .page:has(>nav){max-width:74rem;display:grid;grid-template-columns:minmax(0,1fr) 15rem;\
   gap:0 3rem}
   .page:has(>nav)>header{grid-column:1/-1}
   nav{border:0;padding:0;align-self:start;position:sticky;top:1.5rem;max-height:calc(100vh - 3rem);\
   overflow-y:auto}
   nav .legend{flex-direction:column}
+  nav .legend .muted{display:block}
   }
   @media print{
   .sure{opacity:1}

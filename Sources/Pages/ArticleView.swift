@@ -51,7 +51,8 @@ struct ArticleView {
     var previous: Int?
     return decisions.indices.map { index in
       let start = decisions[index].range.lowerBound
-      while source + 1 < document.blocks.count, document.blocks[source + 1].range.lowerBound <= start
+      while source + 1 < document.blocks.count,
+        document.blocks[source + 1].range.lowerBound <= start
       {
         source += 1
       }
@@ -60,10 +61,7 @@ struct ArticleView {
     }
   }
 
-  /// - Parameters:
-  ///   - index: The index of the decision.
-  ///   - kind: What the document has there.
-  ///   - isContinued: Whether the decision before it is about the same paragraph.
+  /// A block: what the document has there, whether the one before it is of the same paragraph.
   private func block(_ index: Int, kind: Block.Kind, isContinued: Bool) -> HTML {
     let decision = decisions[index]
     let label = labels[decision.label]

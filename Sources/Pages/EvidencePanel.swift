@@ -126,8 +126,8 @@ struct EvidencePanel {
       HTML(
         "li",
         """
-        With \(fixed(runnerUp.missing, decimals: 2)) nats more it would be \
-        \(labels[runnerUp.label].name).
+        It is \(fixed(runnerUp.missing, decimals: 2)) nats short of \
+        \(labels[runnerUp.label].name), the runner-up.
         """))
     return HTML(
       "div", ["class": "flips"],

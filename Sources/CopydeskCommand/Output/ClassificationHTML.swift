@@ -8,7 +8,7 @@ struct ClassificationHTML: ClassificationWriter {
   init(labels: LabelSet, paths: [String]) {
     let first = inputName(paths.first ?? "-")
     let others = paths.count - 1
-    page = ArticlePage(heading: others > 0 ? "\(first) and \(others) more" : first, labels: labels)
+    page = ArticlePage(subject: others > 0 ? "\(first) and \(others) more" : first, labels: labels)
   }
 
   var header: String { page.head }
