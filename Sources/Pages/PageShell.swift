@@ -62,7 +62,7 @@ private let sharedStyleSheet = """
   mark{background:var(--mark);color:var(--mark-ink);border-radius:.125rem;padding:0 .0625rem}
   @media print{
   @page{margin:18mm}
-  body{font-size:10.5pt}
+  :root{font-size:11pt;--page:#fff;--label-none-tint:#fff}
   .page{max-width:none;padding:0}
   .skip,nav{display:none}
   *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

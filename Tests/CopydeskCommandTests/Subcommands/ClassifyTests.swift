@@ -232,6 +232,7 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
                 -16.000        0.000       -20.000     -20.000  score
             would flip: without rule fundraising.give (editorial), with +16.000 for editorial
 
+
         """)
   }
 
