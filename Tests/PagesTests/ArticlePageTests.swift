@@ -1,4 +1,5 @@
 import Copydesk
+import Foundation
 import Pages
 import Testing
 
@@ -59,14 +60,21 @@ private func parts(of text: String, from start: String, to end: String) -> [Stri
   }
 
   @Test func `the counts are those of the decisions, in each section and in all`() throws {
-    let source = try page([("a", "The mayor said so."), ("b", "The tide turned, she said.")])
-    let legends = parts(of: source, from: "<ul class=\"legend\">", to: "</ul>").map {
-      text(ofMarkup: $0)
-    }
+    let articles = [samples[0], samples[1]]
+    let classifier = try Classifier.default()
+    let decisions = articles.map { classifier.classify(Document($0.text)).decisions }
+    let legends = parts(of: try page(articles), from: "<ul class=\"legend\">", to: "</ul>")
     try #require(legends.count == 3)
-    #expect(legends[0].contains("editorial 1 block, 100.0 % of text"))
-    #expect(legends[1].contains("fundraising 0 blocks, 0.0 % of text"))
-    #expect(legends[2].contains("editorial 2 blocks, 100.0 % of text"))
+    for (legend, decisions) in zip(legends, decisions + [decisions.flatMap { $0 }]) {
+      let bytes = decisions.reduce(0) { $0 + $1.range.count }
+      for (index, label) in classifier.model.labels.labels.enumerated() {
+        let own = decisions.filter { $0.label == index }
+        let share = Double(own.reduce(0) { $0 + $1.range.count }) / Double(bytes) * 100
+        let blocks = "\(own.count) \(own.count == 1 ? "block" : "blocks")"
+        let expected = "\(label.name) \(blocks), \(String(format: "%.1f", share)) % of text"
+        #expect(text(ofMarkup: legend).contains(expected))
+      }
+    }
   }
 
   @Test func `links lead to parts of the page, and no two parts have one name`() throws {

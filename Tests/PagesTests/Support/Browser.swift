@@ -82,6 +82,9 @@ final class Browser {
     events = []
     try send("Page.navigate", ["url": file.absoluteString])
     while !events.contains(where: { $0.method == "Page.loadEventFired" }) { try readMessage() }
+    // What only painting asks for is asked for by the second frame.
+    let _: Double = try evaluate(
+      "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
   }
 
   /// Shows pages as a screen of a size does, light or dark.
@@ -96,7 +99,8 @@ final class Browser {
 
   /// The value of an expression in JavaScript.
   func evaluate<Value>(_ expression: String) throws -> Value {
-    let result = try send("Runtime.evaluate", ["expression": expression, "returnByValue": true])
+    let result = try send(
+      "Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
     let object = try #require(result["result"] as? [String: Any])
     return try #require(object["value"] as? Value, "\(expression): \(object)")
   }
