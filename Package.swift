@@ -70,17 +70,16 @@ let package = Package(
       ],
       swiftSettings: packageSwiftSettings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: packageSwiftSettings),
     tests(of: "PCRE2"),
-    tests(of: "Copydesk", dependencies: ["PCRE2", "TestSupport"]),
-    tests(of: "JSONLines", dependencies: ["TestSupport"]),
+    tests(of: "Copydesk", dependencies: ["PCRE2"]),
+    tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk"]),
     tests(of: "LabelledData"),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
     .testTarget(
       name: "CopydeskCommandTests",
-      dependencies: ["Copydesk", "JSONLines", "CopydeskCommand", "TestSupport"],
+      dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],
       swiftSettings: packageSwiftSettings),
   ]
 )

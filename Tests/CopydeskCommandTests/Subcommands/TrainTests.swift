@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// Labelled documents of so many sources, invented word by word.
 private func data(sources: Int, labels: [String] = ["editorial", "fundraising", "subscription"])

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// The first bytes and the section table; after them the sections.
 private let headerLength = 16 + 6 * 20
