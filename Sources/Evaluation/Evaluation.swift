@@ -23,7 +23,7 @@ public struct Evaluation: Sendable {
     var blocks: [ScoredBlock] = []
     var contextBlocks = 0
     for labelled in corpus.documents {
-      let document = Document(blocks: labelled.blocks.map(\.text))
+      let document = labelled.labelledBlocks
       let decisions = classifier.classify(document, language: labelled.language).decisions
       var index = 0
       for (block, gold) in zip(document.blocks, labelled.blocks) {

@@ -25,8 +25,7 @@ struct TrainingSet {
       guard let source = sources[document.source] else { continue }
       let start = sentences.count
       let findings = DocumentFindings(
-        Document(blocks: document.blocks.map(\.text)), rules: rules,
-        language: document.language, matcher: matcher)
+        document.labelledBlocks, rules: rules, language: document.language, matcher: matcher)
       for sentence in findings.sentences {
         guard let label = labels.index(of: document.blocks[sentence.block].label) else { continue }
         sentences.append(

@@ -90,7 +90,7 @@ private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [
     let refused = try workspace.labelling("evaluate", "--data", "d.jsonl")
     #expect(refused.status == 2)
     #expect(
-      refused.errors.hasPrefix("copydesk: d.jsonl:1:79: unknown label \"menu\": the labels are "),
+      refused.errors.hasPrefix("d.jsonl:1:79: unknown label \"menu\": the labels are "),
       "\(refused.errors)")
     let run = try workspace.labelling(
       "evaluate", "--data", "d.jsonl", "--context-label", "menu", "--context-label", "advert")
@@ -102,7 +102,7 @@ private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [
     let workspace = try Workspace()
     try workspace.write(document("a", [("other", "Home")]), to: "other.jsonl")
     try workspace.write(data + "\n[]", to: "bad.jsonl")
-    try workspace.write(data + "\n" + data, to: "twice.jsonl")
+    try workspace.write(data + "\n" + document("a", []), to: "twice.jsonl")
     try workspace.write("", to: "empty.jsonl")
     try workspace.write("", to: "folder/data.json")
     for (name, message) in [
