@@ -1,7 +1,7 @@
 import Copydesk
 import Foundation
 import LabelledData
-import TestSupport
+import Copydesk
 import Testing
 
 /// A line in range form.
