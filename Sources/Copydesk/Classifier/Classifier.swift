@@ -14,8 +14,8 @@ public struct Classifier: Sendable {
   /// The model.
   public let model: Model
 
-  private let rules: RuleSet
-  private let emitter: Emitter
+  let rules: RuleSet
+  let emitter: Emitter
 
   /// Makes a classifier.
   ///
