@@ -44,14 +44,18 @@ public final class CompiledRule: Sendable {
 
   /// What became of the rule on one folded sentence or block: the range is that of the first
   /// pattern's first match, in folded bytes.
-  func firstMatch(in subject: borrowing UTF8Span, matcher: Matcher) -> MatchOutcome {
+  ///
+  /// - Parameter canBeTakenBack: Whether `unless` is tried; it need not be where it cannot match.
+  func firstMatch(
+    in subject: borrowing UTF8Span, matcher: Matcher, canBeTakenBack: Bool = true
+  ) -> MatchOutcome {
     var first: MatchOutcome?
     for pattern in patterns {
       let outcome = matcher.firstMatch(of: pattern, in: subject)
       guard case .match = outcome else { return outcome }
       if first == nil { first = outcome }
     }
-    if let unless {
+    if canBeTakenBack, let unless {
       switch matcher.firstMatch(of: unless, in: subject) {
       case .match: return .noMatch
       case .limitHit(let limit): return .limitHit(limit)
