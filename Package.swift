@@ -60,12 +60,16 @@ let package = Package(
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
     swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
     swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    swiftTarget(
+      "RuleStatistics",
+      dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "RuleFiles", "Training",
+        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "RuleFiles",
+        "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -74,9 +78,10 @@ let package = Package(
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk"]),
-    tests(of: "LabelledData", dependencies: ["Copydesk", "TestSupport"]),
+    tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],

@@ -1,7 +1,6 @@
 import Copydesk
 import Foundation
 import LabelledData
-import TestSupport
 import Testing
 
 /// A line in range form.
