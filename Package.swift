@@ -62,13 +62,16 @@ let package = Package(
     swiftTarget("Evaluation", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
     swiftTarget(
       "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
+    swiftTarget(
+      "RuleStatistics",
+      dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
         "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData",
-        "RuleFiles", "Training",
+        "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -80,6 +83,7 @@ let package = Package(
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],

@@ -8,7 +8,7 @@ public struct RuleSet: Sendable {
   /// The rules, in the order of their ids.
   public let rules: [CompiledRule]
 
-  private let prefilter: Prefilter
+  let prefilter: Prefilter
 
   /// Compiles rules.
   ///
