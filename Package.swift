@@ -59,31 +59,36 @@ let package = Package(
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
     swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
-    swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    swiftTarget("Evaluation", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
+    swiftTarget(
+      "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
+    swiftTarget(
+      "RuleStatistics",
+      dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
     swiftTarget("Pages", dependencies: ["Copydesk", "JSONLines"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages", "RuleFiles",
-        "Training",
+        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
+        "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: packageSwiftSettings),
     tests(of: "PCRE2"),
-    tests(of: "Copydesk", dependencies: ["PCRE2", "TestSupport"]),
-    tests(of: "JSONLines", dependencies: ["TestSupport"]),
+    tests(of: "Copydesk", dependencies: ["PCRE2"]),
+    tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk"]),
-    tests(of: "LabelledData"),
+    tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
-    tests(of: "Pages", dependencies: ["Copydesk", "TestSupport"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
+    tests(of: "Pages", dependencies: ["Copydesk"]),
     .testTarget(
       name: "CopydeskCommandTests",
-      dependencies: ["Copydesk", "JSONLines", "CopydeskCommand", "TestSupport"],
+      dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],
       swiftSettings: packageSwiftSettings),
   ]
 )

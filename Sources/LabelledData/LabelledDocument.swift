@@ -1,4 +1,10 @@
+public import Copydesk
+
 /// A document whose blocks have been labelled.
+///
+/// Data gives it in one of two forms. In block form there are the texts of the blocks and nothing
+/// else. In range form there is a text and where in it the blocks are; what stands between them has
+/// no label.
 public struct LabelledDocument: Sendable, Equatable {
   /// Its name, unique in its data.
   public let id: String
@@ -9,23 +15,56 @@ public struct LabelledDocument: Sendable, Equatable {
   /// Its language (BCP 47), where the data says so.
   public let language: String?
 
-  /// Its blocks in order.
+  /// The whole text: valid UTF-8. In block form the texts of the blocks, joined by line feeds.
+  public let text: [UInt8]
+
+  /// Its labelled blocks, in order and not overlapping.
   public let blocks: [Block]
+
+  /// How the data gives it.
+  public let form: Form
 
   /// The file that it was read from, and the line, from 1.
   public let origin: Origin
 
-  /// A text and its label.
+  /// The forms of a document in labelled data.
+  public enum Form: Sendable, Equatable {
+    /// The texts of the blocks.
+    case blocks
+    /// A text, and the ranges of the blocks in it.
+    case ranges
+  }
+
+  /// A stretch of a document and its label.
   public struct Block: Sendable, Equatable {
     /// The name of the label.
     public let label: String
+
     /// The text, not blank.
     public let text: String
 
-    /// Makes a block.
-    public init(label: String, text: String) {
+    /// Where it is: a half-open range of UTF-8 bytes of the document's text.
+    public fileprivate(set) var range: Range<Int>
+
+    /// Whether someone read the block and decided, where the data says so (member `judged`).
+    public let judged: Bool?
+
+    /// A block of a document in block form: its range follows from the blocks before it.
+    public init(label: String, text: String, judged: Bool? = nil) {
       self.label = label
       self.text = text
+      self.range = 0..<text.utf8.count
+      self.judged = judged
+    }
+
+    /// A block of a document in range form.
+    ///
+    /// - Precondition: `range` lies in `text` and cuts no character.
+    public init(label: String, range: Range<Int>, of text: [UInt8], judged: Bool? = nil) {
+      self.label = label
+      self.text = String(decoding: text[range], as: UTF8.self)
+      self.range = range
+      self.judged = judged
     }
   }
 
@@ -43,7 +82,9 @@ public struct LabelledDocument: Sendable, Equatable {
     }
   }
 
-  /// Makes a document.
+  /// Makes a document in block form.
+  ///
+  /// - Precondition: no block is empty.
   public init(
     id: String, source: String, language: String? = nil, blocks: [Block],
     origin: Origin = Origin(path: "", line: 0)
@@ -51,36 +92,45 @@ public struct LabelledDocument: Sendable, Equatable {
     self.id = id
     self.source = source
     self.language = language
+    self.text = Document(blocks: blocks.map(\.text)).utf8
+    var blocks = blocks
+    var start = 0
+    for index in blocks.indices {
+      blocks[index].range = start..<start + blocks[index].text.utf8.count
+      start = blocks[index].range.upperBound + 1
+    }
     self.blocks = blocks
+    self.form = .blocks
     self.origin = origin
   }
-}
 
-/// Something wrong in labelled data.
-public struct DataProblem: Error, Equatable, CustomStringConvertible {
-  /// The file.
-  public let path: String
-
-  /// The line, from 1; `nil` for the file as a whole.
-  public let line: Int?
-
-  /// The column, in Unicode scalars, from 1; `nil` for the line as a whole.
-  public let column: Int?
-
-  /// What is wrong, and what to do.
-  public let message: String
-
-  /// `path:line:column: message`
-  public var description: String {
-    let place = [line, column].compactMap { $0.map { ":\($0)" } }.joined()
-    return "\(path)\(place): \(message)"
+  /// Makes a document in range form.
+  ///
+  /// - Precondition: `text` is UTF-8, and the blocks are in order and do not overlap.
+  public init(
+    id: String, source: String, language: String? = nil, text: [UInt8], blocks: [Block],
+    origin: Origin = Origin(path: "", line: 0)
+  ) {
+    self.id = id
+    self.source = source
+    self.language = language
+    self.text = text
+    self.blocks = blocks
+    self.form = .ranges
+    self.origin = origin
   }
 
-  /// Makes a problem.
-  public init(path: String, line: Int? = nil, column: Int? = nil, message: String) {
-    self.path = path
-    self.line = line
-    self.column = column
-    self.message = message
+  /// What a classifier is given. In range form the toolkit finds the blocks itself, so that the cuts
+  /// between labelled blocks tell it nothing.
+  public var input: Document {
+    switch form {
+    case .blocks: labelledBlocks
+    case .ranges: Document(String(decoding: text, as: UTF8.self))
+    }
+  }
+
+  /// The labelled blocks as they are, one to one: for training.
+  public var labelledBlocks: Document {
+    Document(validated: text, blocks: blocks.map(\.range))
   }
 }

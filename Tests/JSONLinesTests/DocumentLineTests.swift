@@ -1,7 +1,7 @@
 import Foundation
 import JSONLines
 import Testing
-import TestSupport
+import Copydesk
 
 private func members(_ json: [UInt8]) throws -> [String: any Sendable] {
   try #require(

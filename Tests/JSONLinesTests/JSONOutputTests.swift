@@ -1,6 +1,6 @@
 import JSONLines
 import Testing
-import TestSupport
+import Copydesk
 
 @Suite struct JSONOutputTests {
   @Test func `a string that is written is read again`() throws {

@@ -1,4 +1,4 @@
-import TestSupport
+import Copydesk
 /// Writes random JSON in all the ways in which the same value can be written.
 struct RandomJSON {
   var random: SplitMix64

@@ -26,10 +26,10 @@ struct DataFolder {
     }
   }
 
-  /// What is wrong, with paths in the folder; `nil` where nothing is.
+  /// What is wrong, a line each, with paths in the folder; `nil` where nothing is.
   func problem(_ file: String? = nil) throws -> String? {
     try use { path -> String? in
-      do throws(DataProblem) {
+      do throws(DataProblems) {
         _ = try LabelledCorpus(path: file.map { "\(path)/\($0)" } ?? path, labels: labels)
         return nil
       } catch {

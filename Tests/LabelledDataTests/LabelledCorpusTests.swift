@@ -74,16 +74,30 @@ import Testing
     (#"{"id":"a","id":"b"}"#, "1:11: the member \"id\" occurs twice: remove one"),
     (#"{"id":"a","blocks":{}}"#, "1:20: expected an array, found an object"),
     (#"{"id":"é€","blocks":["text"]}"#, "1:22: expected an object, found a string"),
-    (#"{"blocks":[{"text":"Rain."}]}"#, "1:12: the block has no member \"label\""),
-    (#"{"blocks":[ {"label":"story"}]}"#, "1:13: the block has no member \"text\""),
     (
-      #"{"blocks":[{"label":"ad","text":"Rain."}]}"#,
-      "1:21: unknown label \"ad\": the labels are story, appeal"
+      #"{"id":"a","source":"b","blocks":[{"text":"Rain."}]}"#,
+      "1:34: the block has no member \"label\""
+    ),
+    (
+      #"{"id":"a","source":"b","blocks":[ {"label":"story"}]}"#,
+      "1:35: the block has no member \"text\""
+    ),
+    (
+      #"{"id":"a","source":"b","blocks":[{"label":"ad","text":"Rain."}]}"#,
+      "1:43: unknown label \"ad\": the labels are story, appeal"
     ),
     (#"{"blocks":[{"label":1,"text":"Rain."}]}"#, "1:21: expected a string, found a number"),
+    (#"{"blocks":[{"judged":"yes"}]}"#, "1:22: expected true or false, found a string"),
     (
-      #"{"blocks":[{"label":"story","text":" \n\u00a0"}]}"#,
-      "1:36: the block's text is blank: remove the block"
+      #"{"id":"a","source":"b","blocks":[{"label":"story","text":" \n\u00a0"}]}"#,
+      "1:58: the block's text is blank: remove the block"
+    ),
+    (
+      #"{"id":"a","source":"b","blocks":[{"label":"story","start":0,"end":4}]}"#,
+      """
+      1:34: the block has a range, but the document has no member "text" that it could be in: \
+      add it, or give each block its text
+      """
     ),
     (
       line() + "\n" + line(id: "d2").replacingOccurrences(of: "Rain", with: #"\q"#),
@@ -99,6 +113,26 @@ import Testing
     var folder = DataFolder(["data.jsonl": ""])
     folder.files["data.jsonl"] = Data("{\"id\":\"né".utf8) + Data([0xE9]) + Data("\"}".utf8)
     #expect(try folder.problem("data.jsonl") == "./data.jsonl:1:10: invalid UTF-8")
+  }
+
+  @Test func `everything that is wrong is told, not only the first`() throws {
+    let folder = DataFolder([
+      "a.jsonl": [
+        #"{"source":"b","blocks":[{"label":"ad","text":" "},{"text":"x"},{"label":"story"}]}"#,
+        line(id: "x"), "[]", line(id: "x"),
+      ].joined(separator: "\n"), "b.jsonl": "{",
+    ])
+    #expect(
+      try folder.problem() == """
+        ./a.jsonl:1:1: the document has no member "id"
+        ./a.jsonl:1:34: unknown label "ad": the labels are story, appeal
+        ./a.jsonl:1:46: the block's text is blank: remove the block
+        ./a.jsonl:1:51: the block has no member "label"
+        ./a.jsonl:1:64: the block has no member "text"
+        ./a.jsonl:3:1: expected an object, found an array
+        ./a.jsonl:4: the id "x" is taken at ./a.jsonl:2: change one
+        ./b.jsonl:1:2: the line ends where a member's name in quotes is expected
+        """)
   }
 
   @Test func `an id is taken once, in whichever file`() throws {

@@ -1,6 +1,6 @@
+import Copydesk
 import Pages
 import Testing
-import TestSupport
 
 /// What a browser reads: the text of markup, with what escaping wrote put back.
 func text(ofMarkup markup: String) -> String {

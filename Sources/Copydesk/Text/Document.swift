@@ -27,17 +27,25 @@ public struct Document: Sendable {
   /// For labelled data, whose blocks are given: one for each text that is not empty.
   public init(blocks texts: [String]) {
     var utf8: [UInt8] = []
-    var blocks: [Block] = []
+    var ranges: [Range<Int>] = []
     for text in texts {
       if !utf8.isEmpty { utf8.append(0x0A) }
       let start = utf8.count
       utf8.append(contentsOf: text.utf8)
-      guard start < utf8.count else { continue }
-      let range = trimmingBlanks(start..<utf8.count, of: utf8) ?? start..<utf8.count
-      blocks.append(Block(range: range, kind: .paragraph))
+      if start < utf8.count { ranges.append(start..<utf8.count) }
     }
+    self.init(validated: utf8, blocks: ranges)
+  }
+
+  /// Takes a text and where its blocks are: for labelled data, whose blocks are given.
+  ///
+  /// - Precondition: `utf8` is UTF-8; the ranges lie in it, cut no character, are not empty, do not
+  ///   overlap and are in order.
+  package init(validated utf8: [UInt8], blocks ranges: [Range<Int>]) {
     self.utf8 = utf8
-    self.blocks = blocks
+    self.blocks = ranges.map { range in
+      Block(range: trimmingBlanks(range, of: utf8) ?? range, kind: .paragraph)
+    }
   }
 
   private init(validated utf8: [UInt8], format: TextFormat) {

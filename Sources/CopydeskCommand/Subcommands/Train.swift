@@ -72,6 +72,8 @@ func loadCorpus(_ path: String, labels: [String]) throws -> LabelledCorpus {
   do {
     return try LabelledCorpus(path: path, labels: labels)
   } catch {
-    throw CommandFailure(message: error.description, exitCode: 2)
+    guard error.problems.count > 1 else { throw CommandFailure.input(error.description) }
+    writeError(error.description, prefix: "")
+    throw CommandFailure.input("\(error.problems.count) problems in the data of \(path)")
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import TestSupport
+import Copydesk
 
 private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSubscribe \\ now.\n"
 

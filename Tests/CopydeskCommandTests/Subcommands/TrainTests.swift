@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// Labelled documents of so many sources, invented word by word.
 private func data(sources: Int, labels: [String] = ["editorial", "fundraising", "subscription"])
@@ -97,7 +96,7 @@ private func train(
     try workspace.write(data(sources: 4), to: "few.jsonl")
     try workspace.write(data(sources: 6, labels: ["editorial", "fundraising"]), to: "two.jsonl")
     try workspace.write(#"{"id":"a","source":"b","blocks":[]}"#, to: "blank.jsonl")
-    try workspace.write(data(sources: 6) + "\n{}", to: "bad.jsonl")
+    try workspace.write(data(sources: 6) + "\n[]", to: "bad.jsonl")
     try workspace.write("", to: "empty.jsonl")
     let files = try workspace.names()
     for (name, message) in [
@@ -109,7 +108,7 @@ private func train(
       ),
       ("two.jsonl", "two.jsonl: no block is labelled subscription: add examples of it"),
       ("blank.jsonl", "blank.jsonl: the documents hold no sentences: add labelled blocks"),
-      ("bad.jsonl", "bad.jsonl:19:1: the document has no member \"id\""),
+      ("bad.jsonl", "bad.jsonl:19:1: expected an object, found an array"),
       ("empty.jsonl", "empty.jsonl: there are no documents in it"),
       ("nowhere.jsonl", "nowhere.jsonl: cannot be read: No such file or directory; check the name"),
     ] {
@@ -118,6 +117,23 @@ private func train(
       #expect(run.errors == "copydesk: \(message)\n")
       #expect(try workspace.names() == files)
     }
+  }
+
+  @Test func `everything that is wrong with the data is told`() throws {
+    let workspace = try Workspace()
+    try workspace.writeRules()
+    try workspace.write(data(sources: 6) + "\n{}\n[]", to: "bad.jsonl")
+    let run = try train(workspace, on: "bad.jsonl")
+    #expect(run.status == 2)
+    #expect(
+      run.errors == """
+        bad.jsonl:19:1: the document has no member "id"
+        bad.jsonl:19:1: the document has no member "source"
+        bad.jsonl:19:1: the document has no member "blocks"
+        bad.jsonl:20:1: expected an object, found an array
+        copydesk: 4 problems in the data of bad.jsonl
+
+        """)
   }
 
   @Test func `rules that cannot be used exit with 2 and leave no file`() throws {

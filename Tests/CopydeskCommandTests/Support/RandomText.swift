@@ -1,5 +1,5 @@
 import JSONLines
-import TestSupport
+import Copydesk
 
 /// Writes random documents whose labels the test model knows.
 struct RandomText {

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// What a table says of a hash: `nil` where it does not know it.
 private func lookup(_ hash: UInt64, in table: BayesTable) -> [Int]? {

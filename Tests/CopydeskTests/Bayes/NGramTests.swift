@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// The n-grams of a text.
 private func grams(_ text: String, forms: [SentenceForm] = []) -> [NGram] {

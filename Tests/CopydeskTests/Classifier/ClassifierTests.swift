@@ -1,7 +1,6 @@
 import Copydesk
 import PCRE2
 import Testing
-import TestSupport
 
 /// The texts and labels of a text's stretches, in the form `label: text`.
 private func labelled(_ text: String, _ classifier: Classifier) -> [String] {

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// A decision for a stretch and nothing else.
 private func decision(_ range: Range<Int>, _ label: Int) -> Decision {

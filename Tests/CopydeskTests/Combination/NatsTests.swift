@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 @Suite struct NatsTests {
   @Test func `weights on the grid add up to the same in any order`() {

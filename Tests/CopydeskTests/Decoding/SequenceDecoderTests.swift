@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// A chain small enough to try every sequence of labels.
 private struct Chain {

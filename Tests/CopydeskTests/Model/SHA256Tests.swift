@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 @Suite struct SHA256Tests {
   /// Of NIST: FIPS 180-4's examples, and those of "SHA-2 Additional", which sit on the edges of the

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import TestSupport
+import Copydesk
 extension SplitMix64 {
   /// A number in a range.
   mutating func number(in range: ClosedRange<Int>) -> Int {

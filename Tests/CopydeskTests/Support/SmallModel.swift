@@ -1,5 +1,4 @@
 import Copydesk
-import TestSupport
 
 /// Three labels, one for each thing that can be done with a block.
 func smallLabels() throws -> LabelSet {

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// Whether a scalar leaves no mark on a page, by Unicode's word rather than by the code's.
 func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

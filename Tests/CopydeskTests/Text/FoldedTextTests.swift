@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// A text folded.
 private func folded(_ text: String) -> String {

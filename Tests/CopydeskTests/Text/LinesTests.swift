@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// The contents of the lines of a text.
 private func contents(_ text: String) -> [String] {

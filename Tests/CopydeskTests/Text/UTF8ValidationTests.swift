@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 @Suite struct UTF8ValidationTests {
   @Test(

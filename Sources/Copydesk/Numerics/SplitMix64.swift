@@ -1,5 +1,5 @@
-/// A generator of random numbers with a seed, so that a test does the same in every run (Steele,
-/// Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+/// A generator of random numbers with a seed: the same numbers in every run and on every platform
+/// (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
@@ -17,8 +17,16 @@ package struct SplitMix64: RandomNumberGenerator {
     return value ^ (value >> 31)
   }
 
+  /// A number below `count`. Unlike `Int.random`, what it gives does not depend on the version of
+  /// the standard library; the bias is below count / 2^64.
+  ///
+  /// - Precondition: `count` > 0.
+  package mutating func next(below count: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(count)).high)
+  }
+
   /// Whether something that happens once in `count` times happens.
   package mutating func once(in count: Int) -> Bool {
-    Int.random(in: 0..<count, using: &self) == 0
+    next(below: count) == 0
   }
 }
