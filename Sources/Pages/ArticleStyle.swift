@@ -55,8 +55,12 @@ let articleStyleSheet = """
   summary{width:100%;padding:.25rem 0 0;text-align:left;display:flex;gap:.5rem}
   .text{padding:.375rem .75rem}
   .meanings div{grid-template-columns:1fr}
-  .evidence{padding:.625rem .75rem}
-  th,td{padding-left:.3125rem;padding-right:.3125rem}
+  .evidence{padding:.625rem .625rem;font-size:.75rem}
+  .evidence th:first-child{min-width:5rem}
+  .evidence td{width:auto}
+  th,td{padding-left:.25rem;padding-right:.25rem}
+  .evidence .word>th{padding-left:.75rem}
+  .evidence .quote td{padding-left:.75rem}
   }
   @media (hover:none){.sure{opacity:1}}
   @media (min-width:80rem){
