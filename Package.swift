@@ -74,7 +74,7 @@ let package = Package(
     tests(of: "PCRE2"),
     tests(of: "Copydesk", dependencies: ["PCRE2", "TestSupport"]),
     tests(of: "JSONLines", dependencies: ["TestSupport"]),
-    tests(of: "RuleFiles", dependencies: ["Copydesk"]),
+    tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData"),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
