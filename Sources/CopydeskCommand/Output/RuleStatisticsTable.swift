@@ -40,8 +40,8 @@ struct RuleStatisticsTable {
 
   private var summary: String {
     var text = """
-      \(rules.count) rules on \(survey.documents) documents of \(survey.sources) sources, \
-      \(survey.sentences) sentences
+      \(amount(rules.count, "rule")) on \(amount(survey.documents, "document")) of \
+      \(amount(survey.sources, "source")), \(amount(survey.sentences, "sentence"))
       """
     if survey.isLabelled {
       let counts = labels.labels.indices.map {
@@ -52,7 +52,7 @@ struct RuleStatisticsTable {
       text += ", not labelled: no precision, recall and F1"
     }
     if survey.limitHits > 0 {
-      text += "; \(survey.limitHits) matches hit a limit and are not counted"
+      text += "; not counted, because they hit a limit: \(survey.limitHits) matches"
     }
     return text
   }
