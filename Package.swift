@@ -59,7 +59,9 @@ let package = Package(
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
     swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
-    swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    swiftTarget("Evaluation", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
+    swiftTarget(
+      "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
     swiftTarget(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
@@ -68,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "RuleFiles",
-        "RuleStatistics", "Training",
+        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData",
+        "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),

@@ -21,7 +21,12 @@ public struct LabelledCorpus: Sendable {
     self = reading.corpus
   }
 
-  init(documents: [LabelledDocument], digest: String) {
+  /// Takes documents.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents.
+  ///   - digest: What tells them from others.
+  public init(documents: [LabelledDocument], digest: String) {
     self.documents = documents
     self.digest = digest
   }

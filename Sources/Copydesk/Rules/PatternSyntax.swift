@@ -1,7 +1,7 @@
 /// The structure of a regular expression, as far as required literals can be read off it.
 indirect enum PatternSyntax: Equatable {
-  /// A scalar that stands for itself, in any case.
-  case scalar(Unicode.Scalar)
+  /// Scalars that stand for themselves, one after another, in any case.
+  case text([Unicode.Scalar])
   /// One of a few scalars: a small class.
   case anyScalar([Unicode.Scalar])
   /// Takes something that is not known, or nothing.
@@ -72,6 +72,10 @@ private struct PatternParser {
   private mutating func sequence() throws(NotUnderstood) -> PatternSyntax {
     var items: [PatternSyntax] = []
     while let scalar = next, scalar != "|", scalar != ")" {
+      if let text = plainText() {
+        items.append(.text(text))
+        continue
+      }
       var item = try atom()
       while let range = try quantifier() {
         item = .repeated(item, minimum: range.minimum, maximum: range.maximum)
@@ -79,6 +83,24 @@ private struct PatternParser {
       items.append(item)
     }
     return .sequence(items)
+  }
+
+  /// Takes scalars that mean nothing but themselves, up to one that a quantifier may follow; `nil`
+  /// where fewer than two come.
+  private mutating func plainText() -> [Unicode.Scalar]? {
+    var end = index
+    while end < scalars.count, !isSpecial(scalars[end]) { end += 1 }
+    if end < scalars.count { end -= 1 }
+    guard end > index + 1 else { return nil }
+    defer { index = end }
+    return Array(scalars[index..<end])
+  }
+
+  private func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\\", "[", "(", ")", "|", ".", "^", "$", "*", "+", "?", "{": true
+    default: false
+    }
   }
 
   private mutating func atom() throws(NotUnderstood) -> PatternSyntax {
@@ -90,7 +112,7 @@ private struct PatternParser {
     case ".": return .unknown
     case "^", "$": return .nothing
     case "*", "+", "?", "{": throw NotUnderstood()
-    default: return .scalar(scalar)
+    default: return .text([scalar])
     }
   }
 
@@ -140,7 +162,7 @@ private struct PatternParser {
       return .unknown
     default:
       guard !scalar.isASCIIAlphanumeric else { throw NotUnderstood() }
-      return .scalar(scalar)
+      return .text([scalar])
     }
   }
 

@@ -15,40 +15,43 @@ struct Prefilter: Sendable {
   /// For each rule, the sets that the pattern requires which takes its match back.
   private let requiredByUnless: [[Int]]
 
-  /// Literals that PCRE2 takes for s and k: where one of them stands, nothing is left out.
-  private static let foldedToASCII = ["\u{17F}", "\u{212A}"].map { Literal(bytes: Array($0.utf8)) }
+  /// The number of literals that PCRE2 takes for s and k, which are the first ones: where one of
+  /// them stands, nothing is left out.
+  private static let foldedToASCII = 2
 
   init(_ rules: [Rule]) {
-    var numbers: [[Literal]: Int] = [:]
-    var literals: [Literal: Int] = [:]
-    for literal in Self.foldedToASCII { literals[literal] = literals.count }
-    var inSets = [[Int]](repeating: [], count: literals.count)
-    var bytes = literals.keys.reduce(0) { $0 + $1.bytes.count }
-
-    /// The numbers of the sets that patterns require, without those that no longer fit.
-    func register(_ patterns: [String]) -> [Int] {
-      patterns.flatMap { requiredLiterals(of: $0) }.compactMap { set in
-        if let number = numbers[set] { return number }
-        let new = set.filter { literals[$0] == nil }
-        let newBytes = new.reduce(0) { $0 + $1.bytes.count }
-        guard bytes + newBytes < LiteralAutomaton.mostStates else { return nil }
-        bytes += newBytes
-        for literal in new {
-          literals[literal] = literals.count
-          inSets.append([])
-        }
-        let number = numbers.count
-        numbers[set] = number
-        for literal in set { if let place = literals[literal] { inSets[place].append(number) } }
-        return number
-      }
+    var trie = LiteralTrie()
+    var sets: [[Int]] = []
+    for scalar in ["\u{17F}", "\u{212A}"] as [Unicode.Scalar] {
+      _ = trie.insert(Literal(scalar))
+      sets.append([])
     }
-    self.required = rules.map { register($0.patterns) }
-    self.requiredByUnless = rules.map { register($0.unless.map { [$0] } ?? []) }
-    self.sets = inSets
-    self.setCount = numbers.count
-    self.automaton = LiteralAutomaton(
-      literals.sorted { $0.value < $1.value }.map(\.key))
+    var setCount = 0
+    var known: [String: [Int]] = [:]
+
+    /// The numbers of the sets that a pattern requires, without those that do not fit any more.
+    func register(_ pattern: String) -> [Int] {
+      if let numbers = known[pattern] { return numbers }
+      var numbers: [Int] = []
+      for set in requiredLiterals(of: pattern) {
+        let states = set.reduce(trie.count) { $0 + $1.count }
+        guard states <= LiteralAutomaton.mostStates else { continue }
+        for literal in set {
+          let number = trie.insert(literal)
+          if number == sets.count { sets.append([]) }
+          if sets[number].last != setCount { sets[number].append(setCount) }
+        }
+        numbers.append(setCount)
+        setCount += 1
+      }
+      known[pattern] = numbers
+      return numbers
+    }
+    self.required = rules.map { $0.patterns.flatMap(register) }
+    self.requiredByUnless = rules.map { $0.unless.map(register) ?? [] }
+    self.sets = sets
+    self.setCount = setCount
+    self.automaton = LiteralAutomaton(trie)
   }
 
   /// Whether a rule is ever left out.
@@ -63,7 +66,7 @@ struct Prefilter: Sendable {
       isFound[literal] = true
       for set in sets[literal] { isSatisfied[set] = true }
     }
-    if isFound[0] || isFound[1] { isSatisfied = [Bool](repeating: true, count: setCount) }
+    if isFound[..<Self.foldedToASCII].contains(true) { isSatisfied = [Bool](repeating: true, count: setCount) }
     return Candidates(prefilter: self, isSatisfied: isSatisfied)
   }
 

@@ -50,12 +50,13 @@ public struct CleanGate: Sendable {
     Double(after - before) * 100_000 > tolerance * Double(sentences)
   }
 
-  /// Whether the gate fails when a rule is added that flags everything: where it does not, it says
+  /// Adds a rule that flags everything, and looks whether the gate fails. Where it does not, it says
   /// nothing about other rules either.
   ///
   /// - Parameters:
   ///   - model: The model that is tested.
   ///   - documents: The clean text.
+  /// - Returns: Whether it fails.
   /// - Throws: ``RuleError`` where a rule of the model does not compile.
   public func canFail(
     with model: Model, on documents: [LabelledDocument]
