@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import JSONLines
 internal import RuleStatistics
 
@@ -14,24 +15,26 @@ struct CleanTable {
     self.before = before
   }
 
-  /// The table, and sentences that the rules hit.
-  var text: String {
-    var text = "\(summary)\n\n\(table.text)"
-    if let rest { text += "\n\(rest)\n" }
-    for rule in shown where !rule.examples.isEmpty {
-      text += "\n\(rule.rule)\n"
-      for example in rule.examples { text += "  \(oneLine(example, columns: 100))\n" }
+  /// The counts; in the format for a terminal also sentences that the rules hit, in no other.
+  func text(in format: FigureFormat) -> String {
+    let section = ReportSection(
+      title: "Rules on clean text", notes: [summary] + rest, tables: [table])
+    return switch format {
+    case .text: section.plainText + examples
+    case .markdown: section.markdown
+    case .json: json
     }
-    return text
   }
 
-  /// The table, without a sentence of the text.
-  var markdown: String {
-    "\(summary)\n\n\(table.markdown)" + (rest.map { "\n\($0)\n" } ?? "")
+  private var examples: String {
+    shown.filter { !$0.examples.isEmpty }.map { rule in
+      let lines = rule.examples.map { "  \(oneLine($0, columns: 100))\n" }
+      return "\n\(rule.rule)\n\(lines.joined())"
+    }.joined()
   }
 
   /// All counts.
-  var json: String {
+  private var json: String {
     func value(_ proportion: Proportion, before: Int?) -> JSONValue {
       .object([
         ("sentences", .count(proportion.part)),
@@ -65,15 +68,15 @@ struct CleanTable {
       return "; the rules \(isSame ? "are" : "are not") those of the baseline"
     }
     return """
-      \(amount(counts.sentences, "sentence")) of clean text from \
-      \(amount(counts.ruleFlagged.clusters, "source")), \(amount(counts.rules.count, "rule"))\(rules ?? "")
+      \(counted(counts.sentences, "sentence")) of clean text from \
+      \(counted(counts.ruleFlagged.clusters, "source")), \(counted(counts.rules.count, "rule"))\(rules ?? "")
       """
   }
 
-  private var table: TextTable {
-    var table = TextTable(
-      headings: ["flagged by"] + (before == nil ? [] : ["before", "change"])
-        + ["sentences", "per 100,000", "95 % interval"])
+  private var table: ReportTable {
+    var table = ReportTable(
+      ["flagged by"] + (before == nil ? [] : ["before", "change"])
+        + ["sentences", "per 100,000", "95 % interval"], rows: [])
     func rate(_ share: Double) -> String { fixed(share * 100_000, decimals: 1) }
     func add(_ name: String, _ after: Proportion, before: Int?) {
       let interval = after.interval.map { "\(rate($0.lowerBound))–\(rate($0.upperBound))" }
@@ -99,15 +102,15 @@ struct CleanTable {
   }
 
   /// What is not in the table.
-  private var rest: String? {
+  private var rest: [String] {
     let names = Set(counts.rules.map(\.rule))
     let gone = before.map { $0.hits.keys.filter { !names.contains($0) }.sorted() } ?? []
     let hidden = counts.rules.count { $0.hits.part > 0 } - shown.count { $0.hits.part > 0 }
     var lines: [String] = []
     if hidden > 0 {
-      lines.append("not shown: \(amount(hidden, "rule")) with few hits; see --format json")
+      lines.append("not shown: \(counted(hidden, "rule")) with few hits; see --format json")
     }
     if !gone.isEmpty { lines.append("gone since the baseline: \(gone.joined(separator: ", "))") }
-    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    return lines
   }
 }

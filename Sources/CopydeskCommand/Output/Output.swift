@@ -1,11 +1,6 @@
 internal import Files
 internal import Foundation
 
-/// A number of things, for people: `1 rule`, `2 rules`.
-func amount(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}
-
 /// Where results go: standard output, or a file that appears when it is complete.
 final class Output {
   private let file: OutputFile?

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Copydesk
+internal import Evaluation
 internal import RuleFiles
 
 struct RulesCheck: ParsableCommand {
@@ -24,7 +25,7 @@ struct RulesCheck: ParsableCommand {
     try output.finish()
     guard problems.isEmpty else {
       throw CommandFailure.check(
-        "\(amount(problems.count, "problem")) in \(amount(library.entries.count, "rule"))")
+        "\(counted(problems.count, "problem")) in \(counted(library.entries.count, "rule"))")
     }
   }
 
@@ -35,11 +36,11 @@ struct RulesCheck: ParsableCommand {
       guard !rules.isEmpty else { continue }
       let protecting = rules.count { $0.rule.protects }
       lines.append(
-        "\(label.name): \(amount(rules.count, "rule")), \(protecting) of them against it\n")
+        "\(label.name): \(counted(rules.count, "rule")), \(protecting) of them against it\n")
     }
     let examples = library.entries.reduce(0) { $0 + $1.hits.count + $1.misses.count }
     let todos = library.entries.reduce(0) { $0 + $1.todoHits.count + $1.todoMisses.count }
     return lines.joined()
-      + "\(amount(examples, "example")) and \(amount(todos, "known gap")): all as written\n"
+      + "\(counted(examples, "example")) and \(counted(todos, "known gap")): all as written\n"
   }
 }

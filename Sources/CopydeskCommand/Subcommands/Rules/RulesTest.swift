@@ -59,7 +59,7 @@ struct RulesTest: ParsableCommand {
   func run() throws {
     let model = try rules.load()
     let documents = try readClean(model.labels)
-    let counts = try counted { () throws(RuleError) in try CleanCounts(model, on: documents) }
+    let counts = try trying { () throws(RuleError) in try CleanCounts(model, on: documents) }
     guard counts.sentences > 0 else {
       throw CommandFailure.input(
         """
@@ -74,11 +74,7 @@ struct RulesTest: ParsableCommand {
 
     let output = try Output(path: nil)
     let table = CleanTable(counts, before: comparable)
-    switch format {
-    case .text: try output.write(table.text)
-    case .json: try output.write(table.json)
-    case .markdown: try output.write(table.markdown)
-    }
+    try output.write(table.text(in: format))
     try output.finish()
 
     guard let reference = updateBaseline ? CleanBaseline(counts) : old else { return }
@@ -87,7 +83,7 @@ struct RulesTest: ParsableCommand {
     guard failures.isEmpty else {
       throw CommandFailure.check(failures.joined(separator: "\n"))
     }
-    guard try counted({ () throws(RuleError) in try gate.canFail(with: model, on: documents) })
+    guard try trying({ () throws(RuleError) in try gate.canFail(with: model, on: documents) })
     else {
       throw CommandFailure.check(
         """
@@ -126,14 +122,12 @@ struct RulesTest: ParsableCommand {
     do {
       return try CleanBaseline(json: contents)
     } catch {
-      let line = contents.prefix(error.offset).count { $0 == 0x0A } + 1
-      let start = contents.prefix(error.offset).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      let column = column(ofOffset: error.offset - start, in: contents[start...])
-      throw CommandFailure.input("\(path):\(line):\(column): \(error.message)")
+      let place = lineAndColumn(ofOffset: error.offset, in: contents)
+      throw CommandFailure.input("\(path):\(place): \(error.message)")
     }
   }
 
-  private func counted<Result>(_ count: () throws(RuleError) -> Result) throws -> Result {
+  private func trying<Result>(_ count: () throws(RuleError) -> Result) throws -> Result {
     do {
       return try count()
     } catch {
