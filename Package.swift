@@ -80,7 +80,7 @@ let package = Package(
     tests(of: "PCRE2"),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
-    tests(of: "RuleFiles", dependencies: ["Copydesk"]),
+    tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),

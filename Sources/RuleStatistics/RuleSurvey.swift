@@ -117,7 +117,8 @@ extension RuleStatistics {
     self.mostOpposed = partner(.opposite) { shared, _ in Double(shared) / Double(counts.hits) }
     self.f1Loss = difference(
       confusion.scores(rule.label).f1, confusionWithout.scores(rule.label).f1)
-    self.macroF1Loss = difference(confusion.macro(\.f1), confusionWithout.macro(\.f1))
+    self.macroF1Loss = difference(
+      confusion.macro { $0.f1 }, confusionWithout.macro { $0.f1 })
     self.trials = cost.trials
     self.meanSteps = cost.trials == 0 ? nil : Double(cost.steps) / Double(cost.trials)
     self.worstSteps = cost.worst

@@ -77,11 +77,7 @@ struct RulesStats: ParsableCommand {
     }
     let output = try Output(path: nil)
     let table = RuleStatisticsTable(survey, labels: model.labels, order: sort)
-    switch format {
-    case .text: try output.write(table.text)
-    case .json: try output.write(table.json)
-    case .markdown: try output.write(table.markdown)
-    }
+    try output.write(table.text(in: format))
     try output.finish()
   }
 }
