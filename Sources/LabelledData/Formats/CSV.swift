@@ -22,10 +22,8 @@ enum CSV {
     var column: Int
   }
 
-  /// Reads a table. Line breaks between records are CR LF or LF; lines without anything are left
-  /// out.
-  ///
-  /// - Parameter utf8: Valid UTF-8.
+  /// The records of a table, which must be valid UTF-8. Line breaks between them are CR LF or LF;
+  /// lines without anything are left out.
   static func read(_ utf8: ArraySlice<UInt8>) throws(Fault) -> [Record] {
     var reader = Reader(rest: utf8)
     var records: [Record] = []

@@ -20,9 +20,8 @@ public struct DataFile: Sendable {
     return lines.last?.isEmpty == true ? lines.dropLast() : lines
   }
 
-  /// Reads a file, or those of a folder whose names have a suffix, in the order of their names.
-  ///
-  /// - Parameter problems: What cannot be read is added to it.
+  /// Reads a file, or those of a folder whose names have a suffix, in the order of their names. What
+  /// cannot be read is added to the problems.
   public static func files(
     at path: String, suffix: String, problems: inout [DataProblem]
   ) -> [DataFile] {

@@ -56,6 +56,6 @@ import Testing
         id: "\(number)", source: "paper \(number)", blocks: [.init(label: "story", text: "Rain.")])
     }
     #expect(
-      DataSplit(documents, shares: [3, 1], seed: 1).parts == [0])
+      DataSplit(documents, shares: [3, 1], seed: 1).parts == [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0])
   }
 }

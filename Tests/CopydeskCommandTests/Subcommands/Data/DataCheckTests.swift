@@ -38,7 +38,7 @@ private let good = [
         data.jsonl:4:43: unknown label "advert": the labels are editorial, fundraising, \
         subscription, correction, other
         """,
-        "data.jsonl:4:67: the block has no member \"text\"",
+        "data.jsonl:4:66: the block has no member \"text\"",
         """
         data.jsonl:1: the text "Fog came." has different labels: editorial at data.jsonl:1 \
         (block 1); fundraising at data.jsonl:5 (block 1): make them agree
@@ -58,17 +58,20 @@ private let good = [
     #expect(run.lines[2].hasPrefix("2 documents, 3 blocks"))
   }
 
-  @Test func `the labels may be those of a folder of rules`() throws {
+  @Test func `the labels may be those of a folder of rules, or named`() throws {
     let workspace = try Workspace()
-    try workspace.writeRules("fundraising, description", becomes: "alms, description")
-    try workspace.write(good.replacing("fundraising", with: "alms"), to: "data.jsonl")
-    #expect(try workspace.labelling("data", "check", "data.jsonl").status == 1)
-    let labels =
-      "- {name: editorial, description: A., action: keep, color: none}\n"
-      + "- {name: alms, description: B., action: remove, color: red}\n"
-    try workspace.write(labels, to: "own/labels.yml")
-    let run = try workspace.copydesk("data", "check", "data.jsonl", "--rules", "own")
-    #expect(run.status == 0, "\(run.errors)")
+    try workspace.writeRules()
+    try workspace.write(good.replacing("fundraising", with: "correction"), to: "data.jsonl")
+    #expect(try workspace.labelling("data", "check", "data.jsonl").status == 0)
+    let run = try workspace.copydesk("data", "check", "data.jsonl", "--rules", "rules")
+    #expect(run.status == 1)
+    #expect(
+      run.lines.first?.hasSuffix(
+        "\"correction\": the labels are editorial, fundraising, subscription, other") == true)
+    let named = try workspace.copydesk(
+      "data", "check", "data.jsonl", "--rules", "rules", "--context-label", "other",
+      "--context-label", "correction")
+    #expect(named.status == 0)
   }
 
   @Test func `JSON has all of it`() throws {

@@ -1,7 +1,7 @@
 import Testing
 
 /// Lines of documents with odd spacing, of sources with one to three documents.
-private func lines() -> [String] {
+private func givenLines() -> [String] {
   (0..<60).map { number in
     let space = number % 3 == 0 ? "  " : ""
     let label = number % 5 == 0 ? "appeal" : "story"
@@ -12,40 +12,42 @@ private func lines() -> [String] {
 }
 
 /// The lines of a file.
-private func lines(of text: String) -> [String] {
-  text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+private func textLines(of text: String) -> [String] {
+  // By scalars: CR LF is one character.
+  text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    .map { String($0) }
 }
 
 @Suite struct DataSplitCommandTests {
   @Test func `the parts together are the input, line by line, and no source is in two`() throws {
     let workspace = try Workspace()
-    let lines = lines()
-    try workspace.write(lines.prefix(20).joined(separator: "\n"), to: "data/a.jsonl")
-    try workspace.write(lines.dropFirst(20).joined(separator: "\n") + "\n", to: "data/b.jsonl")
+    let given = givenLines()
+    try workspace.write(given.prefix(20).joined(separator: "\n"), to: "data/a.jsonl")
+    try workspace.write(given.dropFirst(20).joined(separator: "\n") + "\n", to: "data/b.jsonl")
     let run = try workspace.copydesk(
       "data", "split", "data", "--output", "out/parts", "--parts", "train=6,dev=2,test=2")
     #expect(run.status == 0, "\(run.errors)")
     var found: [String] = []
     var sources: [String: String] = [:]
     for part in ["train", "dev", "test"] {
-      let partLines = lines(of: try workspace.text("out/parts/\(part).jsonl"))
+      let partLines = textLines(of: try workspace.text("out/parts/\(part).jsonl"))
       #expect(!partLines.isEmpty)
       // In their order.
-      #expect(partLines == lines.filter { partLines.contains($0) })
+      #expect(partLines == given.filter { partLines.contains($0) })
       for line in partLines {
         let source = try #require(line.split(separator: "paper ").last?.prefix { $0 != "\"" })
         #expect(sources.updateValue(part, forKey: String(source)) ?? part == part)
       }
       found += partLines
     }
-    #expect(found.sorted() == lines.sorted())
+    #expect(found.sorted() == given.sorted())
     #expect(try workspace.names() == ["data", "out"])
-    #expect(run.lines.first == "part    documents  sources    blocks      story     appeal")
+    #expect(run.lines.first == "part   documents  sources    blocks     story   appeal")
   }
 
   @Test func `a seed gives the same files in every process, another one others`() throws {
     let workspace = try Workspace()
-    try workspace.write(lines().joined(separator: "\n"), to: "data.jsonl")
+    try workspace.write(givenLines().joined(separator: "\n"), to: "data.jsonl")
     var parts: [[UInt8]] = []
     for (seed, output) in [("3", "a"), ("3", "b"), ("4", "c")] {
       let run = try workspace.copydesk(
@@ -59,8 +61,8 @@ private func lines(of text: String) -> [String] {
 
   @Test func `what cannot be split is said and writes nothing`() throws {
     let workspace = try Workspace()
-    try workspace.write(lines()[1], to: "one.jsonl")
-    try workspace.write(lines()[1] + "\n\n" + lines()[1], to: "bad.jsonl")
+    try workspace.write(givenLines()[1], to: "one.jsonl")
+    try workspace.write(givenLines()[1] + "\n\n" + givenLines()[1], to: "bad.jsonl")
     let one = try workspace.copydesk("data", "split", "one.jsonl", "--output", "out")
     #expect(one.status == 2)
     #expect(
