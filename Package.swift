@@ -65,12 +65,13 @@ let package = Package(
     swiftTarget(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
+    swiftTarget("Pages", dependencies: ["Copydesk", "JSONLines"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData",
+        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
         "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -84,6 +85,7 @@ let package = Package(
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
     tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
+    tests(of: "Pages", dependencies: ["Copydesk"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],
