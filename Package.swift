@@ -59,13 +59,19 @@ let package = Package(
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
     swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
-    swiftTarget("Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    swiftTarget("Evaluation", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
+    swiftTarget(
+      "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
+    swiftTarget(
+      "RuleStatistics",
+      dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "Evaluation", "Files", "JSONLines", "LabelledData", "RuleFiles", "Training",
+        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData",
+        "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -77,6 +83,7 @@ let package = Package(
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],

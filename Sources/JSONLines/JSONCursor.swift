@@ -126,6 +126,20 @@ public struct JSONCursor {
     return count
   }
 
+  /// Reads a number.
+  public mutating func readNumber() throws(JSONError) -> Double {
+    skipSpace()
+    let start = index
+    guard let first = peek(), first &- 0x30 < 10 || first == UInt8(ascii: "-") else {
+      throw wrongType("a number")
+    }
+    try skipNumber()
+    guard let number = Double(String(decoding: utf8[start..<index], as: UTF8.self)),
+      number.isFinite
+    else { throw JSONError("the number is too large", at: start) }
+    return number
+  }
+
   /// Reads `true` or `false`.
   public mutating func readBool() throws(JSONError) -> Bool {
     skipSpace()

@@ -20,3 +20,11 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
 public func column(ofOffset offset: Int, in line: some Collection<UInt8>) -> Int {
   line.prefix(offset).count { $0 & 0xC0 != 0x80 } + 1
 }
+
+/// The place of an offset in a text of several lines: `line:column`, both from 1.
+public func lineAndColumn(ofOffset offset: Int, in text: [UInt8]) -> String {
+  let before = text.prefix(offset)
+  let line = before.count { $0 == 0x0A } + 1
+  let start = before.lastIndex(of: 0x0A).map { text.index(after: $0) } ?? text.startIndex
+  return "\(line):\(before[start...].count { $0 & 0xC0 != 0x80 } + 1)"
+}

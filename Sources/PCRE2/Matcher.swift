@@ -52,9 +52,18 @@ public enum MatchOutcome: Sendable, Equatable {
 @safe public final class Matcher {
   private let matchData: OpaquePointer
   private let context: OpaquePointer
+  private let stepCounter: StepCounter?
+
+  /// The steps of all matches so far: see ``Pattern/init(_:countsSteps:)``. 0 for a matcher that
+  /// does not count.
+  public var steps: Int { stepCounter?.steps ?? 0 }
 
   /// Makes a matcher whose every match keeps to `limits`.
-  public init(limits: MatchLimits = .standard) {
+  ///
+  /// - Parameters:
+  ///   - limits: What a match may cost.
+  ///   - countsSteps: Whether it counts the steps of patterns that tell them.
+  public init(limits: MatchLimits = .standard, countsSteps: Bool = false) {
     guard
       let matchData = unsafe pcre2_match_data_create_8(1, nil),
       let context = unsafe pcre2_match_context_create_8(nil)
@@ -64,6 +73,7 @@ public enum MatchOutcome: Sendable, Equatable {
     unsafe pcre2_set_match_limit_8(context, limits.match)
     unsafe pcre2_set_depth_limit_8(context, limits.depth)
     unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
+    self.stepCounter = countsSteps ? unsafe StepCounter(context) : nil
   }
 
   deinit {

@@ -20,9 +20,17 @@ internal import CPCRE2
 
   /// Compiles a regular expression.
   ///
+  /// - Parameters:
+  ///   - source: The regular expression.
+  ///   - countsSteps: Whether matches tell a matcher that counts how many steps they take: a step
+  ///     is an item of the pattern that is tried at a place of the subject (PCRE2's automatic
+  ///     callouts). The places that PCRE2 leaves out by what a match must begin with take none.
+  ///     Such a pattern matches the same and is much slower.
   /// - Throws: ``PatternError`` with PCRE2's own message and the offset in the pattern.
-  public init(_ source: String) throws(PatternError) {
-    let options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+  public init(_ source: String, countsSteps: Bool = false) throws(PatternError) {
+    let options =
+      PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+      | (countsSteps ? PCRE2_AUTO_CALLOUT : 0)
     var errorCode: CInt = 0
     var errorOffset = 0
     let utf8 = Array(source.utf8)
@@ -38,7 +46,9 @@ internal import CPCRE2
     }
     self.source = source
     unsafe self.code = compiled
-    self.isJITCompiled = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
+    // Machine code takes other shortcuts on each kind of machine: steps are those of the interpreter.
+    self.isJITCompiled =
+      unsafe !countsSteps && pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
   }
 
   deinit {

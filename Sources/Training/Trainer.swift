@@ -44,8 +44,22 @@ public struct Trainer {
   public func train(
     _ corpus: LabelledCorpus, provenance: Provenance
   ) throws(TrainingError) -> Model {
-    let set = TrainingSet(
-      corpus, labels: labels, rules: rules, folds: configuration.folds)
+    var model = try train(trainingSet(of: corpus), provenance: provenance)
+    model.sketches = TrainingSketches(
+      sources: corpus.documents.map(\.source),
+      blocks: corpus.documents.lazy.flatMap { $0.blocks.map(\.text) })
+    return model
+  }
+
+  /// What a model learns from documents, found once for any number of models.
+  package func trainingSet(of corpus: LabelledCorpus) -> TrainingSet {
+    TrainingSet(corpus, labels: labels, rules: rules, folds: configuration.folds)
+  }
+
+  /// Trains a model, which remembers nothing of the documents.
+  private func train(
+    _ set: TrainingSet, provenance: Provenance
+  ) throws(TrainingError) -> Model {
     try check(set)
 
     let fitted = try crossValidated(set)
@@ -73,6 +87,20 @@ public struct Trainer {
               + "layout \(fitted.scales.layout)"),
           .init(name: "cross-validated-loss", value: "\(thousandths(fitted.loss)) nats"),
         ]))
+  }
+
+  /// Trains a classifier on some documents of a set.
+  ///
+  /// - Parameters:
+  ///   - set: The documents.
+  ///   - isKept: Whether it learns from each of them: `[document]`.
+  /// - Returns: The classifier.
+  /// - Throws: ``TrainingError`` where the documents do not suffice.
+  package func classifier(
+    _ set: TrainingSet, learningFrom isKept: [Bool]
+  ) throws(TrainingError) -> Classifier {
+    Classifier(
+      model: try train(set.keeping(isKept), provenance: Provenance([])), rules: rules)
   }
 
   /// The smoothing and scales with the smallest loss on sentences of sources not learned from.

@@ -3,7 +3,7 @@ internal import LabelledData
 internal import PCRE2
 
 /// Labelled sentences, with all that the parts of a model look at.
-struct TrainingSet {
+package struct TrainingSet {
   /// The sentences, document by document.
   var sentences: [TrainingSentence] = []
 
@@ -18,7 +18,11 @@ struct TrainingSet {
 
   private var ngramNumbers: [UInt64: Int] = [:]
 
+  /// The number of groups that sources are divided into.
+  private let folds: Int
+
   init(_ corpus: LabelledCorpus, labels: LabelSet, rules: RuleSet, folds: Int) {
+    self.folds = folds
     let sources = Self.numbers(of: Set(corpus.documents.map(\.source)))
     let matcher = Matcher()
     for document in corpus.documents {
@@ -39,6 +43,29 @@ struct TrainingSet {
     }
   }
 
+  /// The set without the sentences of some documents.
+  ///
+  /// - Parameter isKept: Whether each document stays: `[document]`.
+  /// - Returns: The smaller set, in which a document that was left out has no sentences.
+  func keeping(_ isKept: [Bool]) -> TrainingSet {
+    var set = self
+    set.sentences = []
+    set.documents = zip(documents, isKept).map { range, isKept in
+      let start = set.sentences.count
+      if isKept { set.sentences += sentences[range] }
+      return start..<set.sentences.count
+    }
+    // Sources are numbered anew, or those that are left would not spread over all folds.
+    var numbers: [Int: Int] = [:]
+    for source in Set(set.sentences.map(\.source)).sorted() { numbers[source] = numbers.count }
+    for index in set.sentences.indices {
+      let source = numbers[set.sentences[index].source] ?? 0
+      set.sentences[index].source = source
+      set.sentences[index].fold = source % folds
+    }
+    return set
+  }
+
   private mutating func number(of hash: UInt64) -> Int {
     if let number = ngramNumbers[hash] { return number }
     ngramNumbers[hash] = ngramHashes.count
@@ -48,7 +75,7 @@ struct TrainingSet {
 
   /// A number for each source, from 0. By the hash of the name, so that sources whose names have
   /// something in common spread over the folds; the same for the same names in every process.
-  private static func numbers(of sources: Set<String>) -> [String: Int] {
+  package static func numbers(of sources: Set<String>) -> [String: Int] {
     let keyed = sources.map { (key: SHA256.hexDigest(of: $0.utf8), name: $0) }
     let sorted = keyed.sorted { $0.key < $1.key }
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.name, $0) })

@@ -36,9 +36,9 @@ import Testing
 
   @Test func `the macro average of F1 is the mean over labels, undefined where one is`() {
     let expected = (10.0 / 12 + 4.0 / 7 + 0) / 3
-    #expect(matrix.macroF1.map { abs($0 - expected) < 1e-12 } == true)
-    #expect(matrix.macroPrecision == nil)
-    #expect(ConfusionMatrix(labels: ["a", "b"]).macroF1 == nil)
+    #expect(matrix.macro(\.f1).map { abs($0 - expected) < 1e-12 } == true)
+    #expect(matrix.macro(\.precision) == nil)
+    #expect(ConfusionMatrix(labels: ["a", "b"]).macro(\.f1) == nil)
   }
 
   @Test func `the micro average counts all blocks together`() {

@@ -1,42 +1,43 @@
 import Copydesk
 import Evaluation
-import Foundation
 import LabelledData
 import Testing
 
 @Suite struct EvaluationTests {
-  /// Reads documents from a temporary file.
-  private func corpus(_ lines: [String]) throws -> LabelledCorpus {
-    let file = FileManager.default.temporaryDirectory.appending(
-      path: "copydesk-evaluation-\(UUID().uuidString).jsonl")
-    try Data(lines.joined(separator: "\n").utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    return try LabelledCorpus(
-      path: file.path, labels: ["editorial", "fundraising", "subscription", "other"])
+  private static func page(_ id: String) -> LabelledDocument {
+    LabelledDocument(
+      id: id, source: "s",
+      blocks: [
+        .init(
+          label: "editorial", text: "The ferry turned back at noon, the harbour master said."),
+        .init(label: "other", text: "Share this page"),
+        .init(
+          label: "fundraising",
+          text: "Please donate today: your donation helps us keep reporting."),
+        .init(label: "editorial", text: "\u{200D}"),
+        .init(label: "subscription", text: "Subscribe to our newsletter"),
+      ])
   }
 
-  private static let page = """
-    {"id":"1","source":"s","blocks":[\
-    {"label":"editorial","text":"The ferry turned back at noon, the harbour master said."},\
-    {"label":"other","text":"Share this page"},\
-    {"label":"fundraising","text":"Please donate today: your donation helps us keep reporting."},\
-    {"label":"editorial","text":"\\u200d"},\
-    {"label":"subscription","text":"Subscribe to our newsletter"}]}
-    """
+  private func evaluation(of documents: [LabelledDocument]) throws -> Evaluation {
+    let classifier = try Classifier.default()
+    let corpus = LabelledCorpus(documents: documents, digest: "")
+    return Evaluation(
+      of: Predictions(name: "", of: classifier, on: corpus), on: corpus,
+      labels: classifier.model.labels)
+  }
 
   @Test func `every block with a label of the model is scored, context is not`() throws {
-    let evaluation = Evaluation(of: try Classifier.default(), on: try corpus([Self.page]))
-    #expect(evaluation.documents == 1)
+    let evaluation = try evaluation(of: [Self.page("1")])
     #expect(evaluation.contextBlocks == 1)
     #expect(evaluation.blocks.map(\.gold) == [0, 1, 0, 2])
-    let worded = evaluation.blocks.filter { $0.text.count > 1 }
-    #expect(worded.map(\.predicted) == [0, 1, 2])
+    #expect(evaluation.blocks.map { $0.words.reduce(0, +) } == [10, 9, 0, 4])
+    #expect(evaluation.blocks.filter { $0.words != [0, 0, 0] }.map(\.predicted) == [0, 1, 2])
   }
 
-  @Test func `distinct figures leave out short blocks and count a text once`() throws {
-    let again = Self.page.replacing("\"id\":\"1\"", with: "\"id\":\"2\"")
-    let evaluation = Evaluation(of: try Classifier.default(), on: try corpus([Self.page, again]))
-    #expect(evaluation.all.confusion.total == 8)
-    #expect(evaluation.distinct.confusion.total == 2)
+  @Test func `distinct blocks leave out short ones and count a text once`() throws {
+    let evaluation = try evaluation(of: [Self.page("1"), Self.page("2")])
+    #expect(evaluation.blocks.count == 8)
+    #expect(evaluation.distinctBlocks.map(\.gold) == [0, 1])
   }
 }

@@ -3,43 +3,53 @@ import Evaluation
 import Testing
 
 @Suite struct FiguresTests {
-  private let labels: LabelSet
-
-  init() throws {
-    labels = try LabelSet([
-      Label(name: "editorial", description: "", action: .keep, color: .none),
-      Label(name: "fundraising", description: "", action: .remove, color: .red),
-      Label(name: "subscription", description: "", action: .remove, color: .blue),
-    ])
+  /// A block that was given labels for these numbers of bytes, ten to a word.
+  private func block(_ gold: Int, _ bytes: [Int]) -> ScoredBlock {
+    let all = Double(bytes.reduce(0, +))
+    return ScoredBlock(
+      gold: gold, bytes: bytes, words: bytes.map { $0 / 10 },
+      probabilities: bytes.map { Double($0) / all })
   }
 
-  @Test func `what is lost and what is removed is counted in blocks and in bytes`() {
-    let figures = Figures(
-      [
-        ScoredBlock(gold: 0, bytes: [100, 0, 0], text: "kept"),
-        // Half of a story paragraph would go, but most of it stays.
-        ScoredBlock(gold: 0, bytes: [60, 40, 0], text: "cut"),
-        ScoredBlock(gold: 0, bytes: [10, 0, 50], text: "lost"),
-        ScoredBlock(gold: 1, bytes: [0, 30, 0], text: "found"),
-        ScoredBlock(gold: 2, bytes: [0, 20, 0], text: "found under the other label"),
-        ScoredBlock(gold: 2, bytes: [25, 0, 0], text: "missed"),
-      ], labels: labels)
+  private func figures(_ blocks: [ScoredBlock]) throws -> Figures {
+    Measurement(
+      blocks, labels: try threeLabels(), metrics: [],
+      resampling: Resampling(sources: ["a"], seed: 1)
+    ).figures
+  }
+
+  @Test func `what is lost and what is removed is counted in blocks, words and bytes`() throws {
+    let figures = try figures([
+      block(0, [100, 0, 0]),
+      // Half of a story paragraph would go, but most of it stays.
+      block(0, [60, 40, 0]),
+      block(0, [10, 0, 50]),
+      block(1, [0, 30, 0]),
+      // Found, under the other label.
+      block(2, [0, 20, 0]),
+      block(2, [20, 0, 0]),
+    ])
     #expect(figures.lost.blocks == 1)
     #expect(figures.lost.allBlocks == 3)
+    #expect(figures.lost.words == 9)
+    #expect(figures.lost.allWords == 26)
     #expect(figures.lost.bytes == 90)
     #expect(figures.lost.allBytes == 260)
     #expect(figures.removed.ofBlocks == 2.0 / 3)
-    #expect(figures.removed.ofBytes == 50.0 / 75)
+    #expect(figures.removed.ofWords == 5.0 / 7)
+    #expect(figures.removed.ofBytes == 50.0 / 70)
     #expect(figures.confusion[2, 1] == 1)
   }
 
-  @Test func `nothing to lose is undefined`() {
-    let figures = Figures([], labels: labels)
+  @Test func `nothing to lose is undefined`() throws {
+    let figures = try figures([])
     #expect(figures.lost.ofBlocks == nil)
     #expect(figures.removed.ofBytes == nil)
+    #expect(figures.calibration.expectedError == nil)
+    #expect(figures.calibration.brierScore == nil)
   }
 
   @Test func `a block that is cut in equal parts counts as what comes first in the label set`() {
-    #expect(ScoredBlock(gold: 0, bytes: [0, 7, 7], text: "").predicted == 1)
+    #expect(block(0, [0, 7, 7]).predicted == 1)
   }
 }

@@ -17,7 +17,7 @@ package func bigramHash(_ first: UInt64, _ second: UInt64) -> UInt64 {
 }
 
 /// What stands before a sentence's first token and after its last.
-private let edge = fnv1a("⟨edge⟩".utf8)
+let edge = fnv1a("⟨edge⟩".utf8)
 
 /// The features of a sentence in order: its words, its pairs of words with the sentence's edges,
 /// its forms. A word that occurs twice is in there twice (multinomial model).

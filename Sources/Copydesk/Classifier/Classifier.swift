@@ -14,15 +14,19 @@ public struct Classifier: Sendable {
   /// The model.
   public let model: Model
 
-  private let rules: RuleSet
-  private let emitter: Emitter
+  let rules: RuleSet
+  let emitter: Emitter
 
   /// Makes a classifier.
   ///
   /// - Throws: ``RuleError`` where the model holds a rule that does not compile.
   public init(model: Model) throws(RuleError) {
+    self.init(model: model, rules: try RuleSet(model.rules, labels: model.labels))
+  }
+
+  /// Takes the model's rules, which are compiled already.
+  package init(model: Model, rules: RuleSet) {
     self.model = model
-    let rules = try RuleSet(model.rules, labels: model.labels)
     self.rules = rules
     self.emitter = Emitter(model: model, rules: rules)
   }

@@ -43,25 +43,39 @@ public struct DocumentFindings {
   ///   - language: The document's language (BCP 47), where known.
   ///   - matcher: The memory for matching.
   public init(_ document: Document, rules: RuleSet, language: String?, matcher: Matcher) {
+    let sentenceRules = rules.rules(of: .sentence, for: language)
+    let blockRules = rules.rules(of: .block, for: language)
     for (index, block) in document.blocks.enumerated() {
+      let first = sentences.count
       append(
-        block, index: index, of: document, rules: rules, language: language, matcher: matcher)
+        block, index: index, of: document, rules: rules, candidates: sentenceRules,
+        matcher: matcher)
+      guard !blockRules.isEmpty else { continue }
+      let text = FoldedText(block.range, of: document.utf8)
+      let matches = rules.matches(of: blockRules, in: text, matcher: matcher)
+      limitHits.append(contentsOf: matches.limitHits)
+      for hit in matches.hits {
+        let owner = sentences[first...].lastIndex {
+          $0.sentence.range.lowerBound <= hit.range.lowerBound
+        }
+        sentences[owner ?? first].hits.append(hit)
+      }
     }
   }
 
+  /// Appends the sentences of a block and what the rules for sentences find in them.
   private mutating func append(
-    _ block: Block, index: Int, of document: Document, rules: RuleSet, language: String?,
+    _ block: Block, index: Int, of document: Document, rules: RuleSet, candidates: [Int],
     matcher: Matcher
   ) {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
     let isFinished = document.utf8.scalar(before: block.range.upperBound).scalar.endsText
     let layout = LayoutFeature.features(
       sentences: ranges.count, isFinished: isFinished)
-    let first = sentences.count
     for sentence in ranges {
       let text = FoldedText(sentence.range, of: document.utf8)
       let tokens = TokenStream(text)
-      let matches = rules.matches(in: text, scope: .sentence, language: language, matcher: matcher)
+      let matches = rules.matches(of: candidates, in: text, matcher: matcher)
       limitHits.append(contentsOf: matches.limitHits)
       sentences.append(
         SentenceFindings(
@@ -69,15 +83,6 @@ public struct DocumentFindings {
           ngrams: Copydesk.ngrams(
             of: tokens, forms: SentenceForm.forms(of: text, tokens: tokens)),
           hits: matches.hits))
-    }
-    let text = FoldedText(block.range, of: document.utf8)
-    let matches = rules.matches(in: text, scope: .block, language: language, matcher: matcher)
-    limitHits.append(contentsOf: matches.limitHits)
-    for hit in matches.hits {
-      let owner = sentences[first...].lastIndex {
-        $0.sentence.range.lowerBound <= hit.range.lowerBound
-      }
-      sentences[owner ?? first].hits.append(hit)
     }
   }
 }

@@ -20,13 +20,16 @@ public struct Model: Sendable, Equatable {
   /// What the model was made from.
   public var provenance: Provenance
 
+  /// What it remembers of the documents that it was trained on.
+  public var sketches: TrainingSketches
+
   /// Makes a model.
   ///
   /// - Precondition: the parts fit together: `rules` in order of their ids, weights and transitions
   ///   of as many labels, rules and layout features as there are.
   public init(
     labels: LabelSet, rules: [Rule], bayes: BayesTable, weights: CombinationWeights,
-    transitions: Transitions, provenance: Provenance
+    transitions: Transitions, provenance: Provenance, sketches: TrainingSketches = .init()
   ) {
     self.labels = labels
     self.rules = rules
@@ -34,6 +37,7 @@ public struct Model: Sendable, Equatable {
     self.weights = weights
     self.transitions = transitions
     self.provenance = provenance
+    self.sketches = sketches
   }
 
   /// The model that is embedded in the binary.

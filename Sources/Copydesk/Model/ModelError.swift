@@ -56,4 +56,5 @@ public enum ModelSection: String, Sendable, CaseIterable {
   case weights = "WGHT"
   case transitions = "TRAN"
   case provenance = "PROV"
+  case sketches = "SKET"
 }

@@ -1,4 +1,4 @@
-/// The form of a `*.copydesk` file, version 1. All numbers are little-endian.
+/// The form of a `*.copydesk` file, version 2. All numbers are little-endian.
 ///
 /// ```
 /// bytes  what
@@ -12,7 +12,7 @@
 /// ```
 enum ModelFile {
   static let magic = Array("COPYDESK".utf8)
-  static let version = 1
+  static let version = 2
   static let tableStart = 16
   static let tableEntry = 20
   static let checksumLength = 32
@@ -30,6 +30,7 @@ extension Model {
       case .weights: writer.write(weights)
       case .transitions: writer.write(transitions)
       case .provenance: writer.write(provenance)
+      case .sketches: writer.write(sketches)
       }
       return (section, writer.bytes)
     }
@@ -72,9 +73,11 @@ extension Model {
     let transitions = try reader.readTransitions(labels: labels)
     reader = try open(.provenance)
     let provenance = try reader.readProvenance()
+    reader = try open(.sketches)
+    let sketches = try reader.readSketches()
     self.init(
       labels: labels, rules: rules, bayes: bayes, weights: weights, transitions: transitions,
-      provenance: provenance)
+      provenance: provenance, sketches: sketches)
   }
 }
 

@@ -178,3 +178,26 @@ extension ByteReader {
     return Provenance(entries)
   }
 }
+
+extension ByteWriter {
+  mutating func write(_ sketches: TrainingSketches) {
+    write(array: sketches.sources) { $0.write($1) }
+    write(array: sketches.blocks) { writer, sketch in
+      writer.write(sketch.first)
+      writer.write(sketch.second)
+    }
+  }
+}
+
+extension ByteReader {
+  mutating func readSketches() throws(ModelError) -> TrainingSketches {
+    let sources = try readArray(atLeast: 8) { (reader) throws(ModelError) in
+      try reader.readUInt64()
+    }
+    let blocks = try readArray(atLeast: 16) { (reader) throws(ModelError) in
+      Sketch(first: try reader.readUInt64(), second: try reader.readUInt64())
+    }
+    try finish()
+    return TrainingSketches(sources: sources, blocks: blocks)
+  }
+}

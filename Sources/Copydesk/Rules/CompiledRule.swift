@@ -13,24 +13,32 @@ public final class CompiledRule: Sendable {
 
   /// Compiles a rule's patterns.
   ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - labels: The labels, of which its own must be one.
+  ///   - countsSteps: Whether matches tell what they cost, which makes them slow: for statistics.
   /// - Throws: ``RuleError`` where a pattern does not compile or the label is not in `labels`.
-  public init(_ rule: Rule, labels: LabelSet) throws(RuleError) {
+  public init(_ rule: Rule, labels: LabelSet, countsSteps: Bool = false) throws(RuleError) {
     guard let label = labels.index(of: rule.label) else {
       throw RuleError(rule: rule.id, reason: .unknownLabel(rule.label))
     }
     self.rule = rule
     self.label = label
     var patterns: [Pattern] = []
-    for source in rule.patterns { patterns.append(try Self.compile(source, of: rule)) }
+    for source in rule.patterns {
+      patterns.append(try Self.compile(source, of: rule, countsSteps: countsSteps))
+    }
     self.patterns = patterns
     self.unless = try rule.unless.map { (source) throws(RuleError) in
-      try Self.compile(source, of: rule)
+      try Self.compile(source, of: rule, countsSteps: countsSteps)
     }
   }
 
-  private static func compile(_ source: String, of rule: Rule) throws(RuleError) -> Pattern {
+  private static func compile(
+    _ source: String, of rule: Rule, countsSteps: Bool
+  ) throws(RuleError) -> Pattern {
     do {
-      return try Pattern(source)
+      return try Pattern(source, countsSteps: countsSteps)
     } catch {
       throw RuleError(rule: rule.id, reason: .pattern(source, error))
     }
@@ -44,14 +52,18 @@ public final class CompiledRule: Sendable {
 
   /// What became of the rule on one folded sentence or block: the range is that of the first
   /// pattern's first match, in folded bytes.
-  func firstMatch(in subject: borrowing UTF8Span, matcher: Matcher) -> MatchOutcome {
+  ///
+  /// - Parameter canBeTakenBack: Whether `unless` is tried; it need not be where it cannot match.
+  package func firstMatch(
+    in subject: borrowing UTF8Span, matcher: Matcher, canBeTakenBack: Bool = true
+  ) -> MatchOutcome {
     var first: MatchOutcome?
     for pattern in patterns {
       let outcome = matcher.firstMatch(of: pattern, in: subject)
       guard case .match = outcome else { return outcome }
       if first == nil { first = outcome }
     }
-    if let unless {
+    if canBeTakenBack, let unless {
       switch matcher.firstMatch(of: unless, in: subject) {
       case .match: return .noMatch
       case .limitHit(let limit): return .limitHit(limit)

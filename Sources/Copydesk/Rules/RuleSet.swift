@@ -8,6 +8,8 @@ public struct RuleSet: Sendable {
   /// The rules, in the order of their ids.
   public let rules: [CompiledRule]
 
+  let prefilter: Prefilter
+
   /// Compiles rules.
   ///
   /// - Throws: ``RuleError`` for the first rule that cannot be used.
@@ -20,19 +22,33 @@ public struct RuleSet: Sendable {
       compiled.append(try CompiledRule(rule, labels: labels))
     }
     self.rules = compiled
+    self.prefilter = Prefilter(compiled.map(\.rule))
   }
 
-  /// Tries every rule of `scope` on a folded sentence or block.
-  func matches(
-    in text: FoldedText, scope: Rule.Scope, language: String?, matcher: Matcher
+  /// The indices of the rules of `scope` that apply to documents of a language, in order.
+  package func rules(of scope: Rule.Scope, for language: String?) -> [Int] {
+    rules.indices.filter { rules[$0].rule.scope == scope && rules[$0].applies(to: language) }
+  }
+
+  /// What rules find in a folded sentence or block.
+  ///
+  /// - Parameters:
+  ///   - candidates: The indices of the rules, in order.
+  ///   - prefiltered: Whether rules that cannot match are left out: for tests, which compare.
+  package func matches(
+    of candidates: [Int], in text: FoldedText, matcher: Matcher, prefiltered: Bool = true
   ) -> RuleMatches {
     var matches = RuleMatches()
+    guard !candidates.isEmpty else { return matches }
     guard let subject = try? UTF8Span(validating: text.utf8.span) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
     }
-    for (index, rule) in rules.enumerated()
-    where rule.rule.scope == scope && rule.applies(to: language) {
-      switch rule.firstMatch(in: subject, matcher: matcher) {
+    let possible = prefiltered ? prefilter.candidates(in: text.utf8) : nil
+    for index in candidates where possible?.canMatch(index) ?? true {
+      let rule = rules[index]
+      let outcome = rule.firstMatch(
+        in: subject, matcher: matcher, canBeTakenBack: possible?.canBeTakenBack(index) ?? true)
+      switch outcome {
       case .match(let range):
         matches.hits.append(RuleHit(rule: index, range: text.origin(of: range)))
       case .limitHit(let limit):
@@ -45,18 +61,18 @@ public struct RuleSet: Sendable {
 }
 
 /// What the rules found in a sentence or block.
-struct RuleMatches {
-  var hits: [RuleHit] = []
-  var limitHits: [RuleLimitHit] = []
+package struct RuleMatches {
+  package var hits: [RuleHit] = []
+  package var limitHits: [RuleLimitHit] = []
 }
 
 /// A rule that matched.
-struct RuleHit: Equatable {
+package struct RuleHit: Equatable {
   /// The index of the rule in its set.
-  var rule: Int
+  package var rule: Int
 
   /// What matched: a half-open range of UTF-8 bytes of the document.
-  var range: Range<Int>
+  package var range: Range<Int>
 }
 
 /// A rule that hit a limit: whether it matches is not known, and it counts as neither.

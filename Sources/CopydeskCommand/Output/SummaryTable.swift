@@ -14,7 +14,8 @@ func table(_ summary: CorpusSummary) -> String {
   }
   let heads = ["documents", "blocks", "texts", "bytes", "judged", "not judged"]
   func part(_ name: String, _ counts: [(name: String, count: CorpusSummary.Count)]) -> String {
-    var text = columns([[name] + heads] + counts.prefix(shownRows).map { row($0.name, $0.count) })
+    let rows = counts.prefix(shownRows).map { row($0.name, $0.count) }
+    var text = TextTable(headings: [name] + heads, endsInText: false, rows: rows).text
     if counts.count > shownRows {
       text += "… and \(counts.count - shownRows) more; --format json has all\n"
     }
@@ -25,7 +26,7 @@ func table(_ summary: CorpusSummary) -> String {
     \(summary.documents) documents, \(summary.all.blocks) blocks, \(summary.all.texts) different \
     texts, \(summary.sources.count) sources
 
-    \(columns([["label"] + heads] + summary.labels.map { row($0.name, $0.count) }))
+    \(part("label", summary.labels))
     \(part("source", summary.sources))
     \(part("language", summary.languages.map { (name: $0.name ?? "not said", count: $0.count) }))
     texts that occur more than once: \(repeats.count), in \
@@ -34,11 +35,10 @@ func table(_ summary: CorpusSummary) -> String {
 
     """
   if !repeats.isEmpty {
-    text += columns(
-      [["blocks", "sources", "text"]]
-        + repeats.prefix(shownRows).map {
-          ["\($0.blocks)", "\($0.sources)", oneLine($0.text, columns: 60)]
-        })
+    let rows = repeats.prefix(shownRows).map {
+      ["\($0.blocks)", "\($0.sources)", oneLine($0.text, columns: 60)]
+    }
+    text += TextTable(headings: ["blocks", "sources", "text"], rows: rows).text
   }
   text += "documents that occur more than once: \(summary.repeatedDocuments.count)\n"
   for origins in summary.repeatedDocuments.prefix(shownRows) {
@@ -90,20 +90,4 @@ func json(_ summary: CorpusSummary, problems: [DataProblem]) -> String {
     "repeatedDocuments":\(list(documents))}
 
     """
-}
-
-/// Rows with the first column to the left, the others to the right where they are numbers.
-func columns(_ rows: [[String]]) -> String {
-  guard let first = rows.first else { return "" }
-  let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-  return rows.map { row in
-    let cells = row.indices.map { column in
-      let space = String(repeating: " ", count: widths[column] - row[column].count)
-      let isText = column == 0 || first[column] == "text"
-      return isText ? row[column] + space : space + row[column]
-    }
-    var line = cells.joined(separator: "  ")
-    while line.last == " " { line.removeLast() }
-    return line + "\n"
-  }.joined()
 }

@@ -43,6 +43,10 @@ struct Terminal {
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
+  /// What begins and ends a stretch to look at; a colour goes on in between.
+  var markStart: String { hasColor ? "\u{1B}[1;4m" : "" }
+  var markEnd: String { hasColor ? "\u{1B}[22;24m" : "" }
+
   /// A text that matters less.
   func dimmed(_ text: String) -> String {
     hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
@@ -74,7 +78,7 @@ func oneLine(_ text: String, columns: Int?) -> String {
 
 /// The columns that a character takes on a terminal: two for East Asian wide characters and emoji
 /// (Unicode Standard Annex 11), one for others.
-private func displayWidth(_ character: Character) -> Int {
+func displayWidth(_ character: Character) -> Int {
   guard let first = character.unicodeScalars.first else { return 0 }
   switch first.value {
   case ..<0x1100: return 1

@@ -18,8 +18,12 @@ struct Classify: ParsableCommand {
         tsv    a header and a line for each block: path, line, start, end, label, confidence, \
       text, with tab, line feed, carriage return and backslash written \\t, \\n, \\r and \\\\
 
-      --explain adds to each block the evidence for each label in nats, which adds up to the \
-      label's score: the logarithm of its probability.
+      --explain adds why. For reading: the block in full with what rules matched marked, and a \
+      table of the evidence for each label in nats, which adds up to the label's score, the \
+      logarithm of its probability; under "bayes" the words that weigh most between the label and \
+      the runner-up; last the pieces without which the block, or a part of it, would have another \
+      label, and the evidence that the runner-up lacks. In jsonl a block gets the members "scores", \
+      "evidence", "words", "flips" and "runnerUp".
       """)
 
   @OptionGroup var input: InputOptions
@@ -46,7 +50,7 @@ struct Classify: ParsableCommand {
     let output = try Output(path: output)
     let environment = ProcessInfo.processInfo.environment
     let writer = ClassificationWriter(
-      format: format, labels: classifier.model.labels, explain: explain,
+      format: format, labels: classifier.model.labels,
       showsPaths: input.paths.count > 1,
       terminal: self.output == nil
         ? .standardOutput(environment: environment) : Terminal(hasColor: false, width: nil))
@@ -55,7 +59,13 @@ struct Classify: ParsableCommand {
     var limits = LimitReport()
     try reader.forEach { document in
       let classification = classifier.classify(document.document)
-      try output.write(writer.lines(for: classification.decisions, of: document))
+      let decisions = classification.decisions
+      try output.write(
+        writer.lines(
+          for: ClassifiedDocument(
+            input: document, decisions: decisions,
+            explanations: explain
+              ? classifier.explanations(of: decisions, in: document.document) : nil)))
       limits.add(classification.limitHits, in: document)
     } copy: { line in
       try output.write(line.text + [0x0A])

@@ -1,17 +1,38 @@
 internal import ArgumentParser
 internal import Copydesk
+internal import CrossValidation
 internal import Evaluation
+internal import Files
+internal import Foundation
+internal import JSONLines
 internal import LabelledData
+internal import RuleFiles
+internal import Training
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare a model's labels with those of labelled documents.",
+    abstract: "Compare labels with those of labelled documents.",
     discussion: """
-      Prints precision, recall, F1 and support of each label, their means, the confusion matrix, \
-      and what matters most: how much of the articles would be lost, and how much of the rest \
-      removed. A ratio without a denominator is n/a.
+      Prints how well a model, or the output of any program, labels documents whose labels are \
+      known: precision, recall and F1 of each label, how much of the articles would be lost and how \
+      much of the rest removed, agreement and calibration, on all blocks, on distinct ones and by \
+      slice. A ratio without a denominator is n/a. Blocks with a context label are shown to the \
+      model in their places and not scored.
 
-      Blocks with a context label are shown to the model in their places and not scored.
+      Brackets hold 95 % intervals: 1,000 bootstrap resamples of the sources, each with its \
+      documents; with fewer than 20 sources, of the documents within each.
+
+      Documents that the model was trained on say nothing about others. Where the data shares a \
+      source or a near-duplicate block with the model's training data, evaluate lists what is \
+      shared and exits with 1.
+
+      WHAT IS EVALUATED (one of)
+        the embedded default model, or --model FILE
+        --predictions FILE       JSON Lines with "id" and "blocks" for each document, from any \
+      program; `copydesk data convert --to text` gives what to label
+        --cross-validate K       models trained on the data itself with --rules, each asked about \
+      sources that it has not seen
+        --leave-one-source-out   the same, one model for each source
       """)
 
   @Option(
@@ -24,34 +45,229 @@ struct Evaluate: ParsableCommand {
   )
   var model: String?
 
+  @Option(help: ArgumentHelp("Evaluate these labels instead of a model's.", valueName: "path"))
+  var predictions: String?
+
+  @Option(
+    help: ArgumentHelp("Train and evaluate on the data in this many folds.", valueName: "count"))
+  var crossValidate: Int?
+
+  @Flag(help: "Train and evaluate on the data, leaving one source out at a time.")
+  var leaveOneSourceOut = false
+
+  @Option(help: ArgumentHelp("The rules to train with.", valueName: "directory"))
+  var rules = "Rules"
+
+  @Option(help: ArgumentHelp("Compare with another model.", valueName: "path"))
+  var compare: String?
+
+  @Option(help: ArgumentHelp("Compare with other predictions.", valueName: "path"))
+  var comparePredictions: String?
+
   @Option(
     help: ArgumentHelp(
       "A label whose blocks are context; can be given more than once.", valueName: "label"))
   var contextLabel = ["other"]
 
+  @Flag(help: "Go on where the data shares documents with the training data, and say so.")
+  var allowOverlap = false
+
+  @Option(help: ArgumentHelp("The seed of the resamples.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("table, json or markdown.", valueName: "format"))
+  var format = EvaluationFormat.table
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fail (exit code 1) where a figure is worse than in this file.", valueName: "path"))
+  var baseline: String?
+
+  @Flag(help: "Make the baseline as strict as what was reached; never less strict.")
+  var updateBaseline = false
+
+  @Flag(help: "Replace the baseline by what was reached, or make one.")
+  var replaceBaseline = false
+
+  func validate() throws {
+    let subjects = [
+      model != nil, predictions != nil, crossValidate != nil, leaveOneSourceOut,
+    ]
+    guard subjects.count(where: { $0 }) < 2 else {
+      throw ValidationError(
+        "--model, --predictions, --cross-validate and --leave-one-source-out exclude each other")
+    }
+    guard compare == nil || comparePredictions == nil else {
+      throw ValidationError("--compare and --compare-predictions exclude each other")
+    }
+    if let crossValidate, crossValidate < 2 {
+      throw ValidationError("--cross-validate needs at least 2 folds")
+    }
+    guard baseline != nil || !(updateBaseline || replaceBaseline) else {
+      throw ValidationError("--update-baseline and --replace-baseline need --baseline FILE")
+    }
+    guard !(updateBaseline && replaceBaseline) else {
+      throw ValidationError("--update-baseline and --replace-baseline exclude each other")
+    }
+  }
+
   func run() throws {
+    let output = try Output(path: output)
+    let report = try report()
+    try output.write(text(of: report))
+    try output.finish()
+    try checkBaseline(report)
+  }
+
+  // MARK: Evaluating
+
+  private func report() throws -> EvaluationReport {
+    if crossValidate != nil || leaveOneSourceOut {
+      let library = try loadRules(rules)
+      let corpus = try readCorpus(labels: library.labels)
+      let predictions = try crossValidated(corpus, library: library)
+      let evaluation = try evaluation(of: predictions, on: corpus, labels: library.labels)
+      return EvaluationReport(
+        evaluation, comparison: try comparison(of: evaluation, on: corpus, library.labels))
+    }
     let classifier = try loadClassifier(model)
     let labels = classifier.model.labels
-    let names = labels.labels.map(\.name)
-    let corpus = try loadCorpus(data, labels: names + contextLabel.filter { !names.contains($0) })
-    let evaluation = Evaluation(of: classifier, on: corpus)
-    guard !evaluation.blocks.isEmpty else {
-      throw CommandFailure.input(
-        "\(data): no block has one of the labels \(names.joined(separator: ", "))")
+    let corpus = try readCorpus(labels: labels)
+    if let predictions {
+      let evaluation = try evaluation(
+        of: loadPredictions(predictions, corpus, labels), on: corpus, labels: labels)
+      return EvaluationReport(
+        evaluation, comparison: try comparison(of: evaluation, on: corpus, labels))
     }
-    let output = try Output(path: nil)
-    try output.write(
-      """
-      \(evaluation.documents) documents, \(evaluation.blocks.count) blocks scored, \
-      \(evaluation.contextBlocks) context blocks not scored
-
-      ALL BLOCKS
-      \(table(evaluation.all))
-
-      DISTINCT BLOCKS OF FIVE WORDS OR MORE
-      \(table(evaluation.distinct))
-
-      """)
-    try output.finish()
+    let evaluation = try evaluation(
+      of: Predictions(name: modelName(model), of: classifier, on: corpus), on: corpus,
+      labels: labels)
+    let overlap = Overlap(of: evaluation, with: classifier.model.sketches)
+    try check(overlap, of: evaluation)
+    return EvaluationReport(
+      evaluation, overlap: overlap, comparison: try comparison(of: evaluation, on: corpus, labels))
   }
+
+  private func evaluation(
+    of predictions: Predictions, on corpus: LabelledCorpus, labels: LabelSet
+  ) throws -> Evaluation {
+    let evaluation = Evaluation(of: predictions, on: corpus, labels: labels, seed: seed)
+    guard !evaluation.blocks.isEmpty else {
+      let names = labels.labels.map(\.name).joined(separator: ", ")
+      throw CommandFailure.input("\(data): no block has one of the labels \(names)")
+    }
+    return evaluation
+  }
+
+  private func crossValidated(
+    _ corpus: LabelledCorpus, library: RuleLibrary
+  ) throws -> Predictions {
+    do {
+      let trainer = try Trainer(labels: library.labels, rules: library.rules)
+      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate)
+    } catch let error as TrainingError {
+      throw CommandFailure.input("\(data): \(error)")
+    } catch let error as RuleError {
+      throw CommandFailure.input("\(rules): \(error)")
+    }
+  }
+
+  private func comparison(
+    of evaluation: Evaluation, on corpus: LabelledCorpus, _ labels: LabelSet
+  ) throws -> Comparison? {
+    let other: Predictions
+    if let compare {
+      let classifier = try loadClassifier(compare)
+      guard classifier.model.labels.labels.map(\.name) == labels.labels.map(\.name) else {
+        throw CommandFailure.input(
+          "\(compare): it has other labels: only models with the same labels can be compared")
+      }
+      other = Predictions(name: modelName(compare), of: classifier, on: corpus)
+    } else if let comparePredictions {
+      other = try loadPredictions(comparePredictions, corpus, labels)
+    } else {
+      return nil
+    }
+    return Comparison(
+      evaluation, with: Evaluation(of: other, on: corpus, labels: labels, seed: seed))
+  }
+
+  private func readCorpus(labels: LabelSet) throws -> LabelledCorpus {
+    let names = labels.labels.map(\.name)
+    return try loadCorpus(data, labels: names + contextLabel.filter { !names.contains($0) })
+  }
+
+  private func loadPredictions(
+    _ path: String, _ corpus: LabelledCorpus, _ labels: LabelSet
+  ) throws -> Predictions {
+    do {
+      return try Predictions(
+        path: path, for: corpus, labels: labels, contextLabels: contextLabel)
+    } catch {
+      throw CommandFailure(message: error.description, exitCode: 2)
+    }
+  }
+
+  private func modelName(_ path: String?) -> String { path ?? "the embedded default model" }
+
+  // MARK: Checks
+
+  private func check(_ overlap: Overlap, of evaluation: Evaluation) throws {
+    guard !overlap.isEmpty, !allowOverlap else { return }
+    for line in overlapLines(overlap, of: evaluation) { writeError(line, prefix: "") }
+    throw CommandFailure.check(
+      """
+      \(data) shares \(counted(overlap.sources.count, "source")) and \
+      \(counted(overlap.blocks.count, "block")) with what the model was trained on, so the figures \
+      would be too good: take them out, or go on with --allow-overlap
+      """)
+  }
+
+  private func checkBaseline(_ report: EvaluationReport) throws {
+    guard let path = baseline else { return }
+    if replaceBaseline {
+      try write(Baseline(report), to: path)
+      return
+    }
+    let bytes = try readFile(path)
+    let baseline: Baseline
+    do {
+      baseline = try Baseline(json: bytes)
+    } catch {
+      let place = lineAndColumn(ofOffset: error.offset, in: bytes)
+      throw CommandFailure.input("\(path):\(place): \(error.message)")
+    }
+    let failures = baseline.failures(of: report)
+    guard failures.isEmpty else {
+      for failure in failures { writeError("\(path): \(failure)", prefix: "") }
+      throw CommandFailure.check("the evaluation does not reach \(path)")
+    }
+    if updateBaseline { try write(baseline.raised(to: report), to: path) }
+  }
+
+  private func write(_ baseline: Baseline, to path: String) throws {
+    let file = try OutputFile(path)
+    try file.write(Array(baseline.json.utf8))
+    try file.finish()
+  }
+
+  // MARK: Output
+
+  private func text(of report: EvaluationReport) -> String {
+    switch format {
+    case .table: report.sections.map(\.plainText).joined(separator: "\n")
+    case .json: EvaluationJSON(report).text
+    case .markdown: report.sections.map(\.markdown).joined(separator: "\n")
+    }
+  }
+}
+
+/// How an evaluation is put out.
+enum EvaluationFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, markdown
 }

@@ -43,10 +43,11 @@ private struct PseudoTerminal {
 }
 
 /// What the tool shows on a terminal.
-private func shown(_ environment: [String: String]) throws -> String {
+private func shown(_ environment: [String: String], _ options: String...) throws -> String {
   let terminal = try PseudoTerminal()
   let run = try Workspace().run(
-    ["classify", "--model", testModelName], input: Array("The ferry left.\n\nGive today!".utf8),
+    ["classify", "--model", testModelName] + options,
+    input: Array("The ferry left.\n\nGive today!".utf8),
     environment: environment, terminal: terminal.line)
   #expect(run.status == 0)
   return terminal.text()
@@ -87,6 +88,36 @@ private let plain = "editorial      95%  The ferry left.\nfundraising   100%  Gi
     for columns in ["94", "1000", "wide", nil] {
       #expect(try width(columns) == text.count + 20, "\(columns ?? "none")")
     }
+  }
+
+  @Test func `what a rule matched is bold and underlined on a terminal`() throws {
+    let text = try shown([:], "--explain")
+    #expect(
+      text.contains(
+        "\u{1B}[35mfundraising   100%  \u{1B}[1;4mGive today\u{1B}[22;24m!\u{1B}[0m\n"))
+  }
+
+  @Test func `an explained block is shown in full, in lines that fit`() throws {
+    let text = String(repeating: "Please give today, or 渡渡渡 tomorrow. ", count: 9)
+    let run = try Workspace().labelling(
+      "classify", "--explain", input: text, environment: ["COLUMNS": "60"])
+    let lines = run.lines.prefix { !$0.contains("editorial") }
+    #expect(lines.count > 5)
+    let shown = lines.map { String($0.dropFirst(20)) }
+    // Wide characters take two columns.
+    #expect(shown.allSatisfy { $0.count + $0.count { $0 == "渡" } <= 40 })
+    #expect(
+      shown.joined(separator: " ").replacingOccurrences(of: "[", with: "")
+        .replacingOccurrences(of: "]", with: "") == text.trimmingCharacters(in: .whitespaces))
+    #expect(run.output.contains("[give today]"))
+  }
+
+  @Test func `a word longer than the line is broken`() throws {
+    let text = String(repeating: "y", count: 45)
+    let run = try Workspace().labelling(
+      "classify", "--explain", input: text, environment: ["COLUMNS": "40"])
+    #expect(
+      run.lines.prefix(3).map { $0.dropFirst(20).filter { $0 == "y" }.count } == [20, 20, 5])
   }
 
   @Test func `wide characters take two columns`() throws {

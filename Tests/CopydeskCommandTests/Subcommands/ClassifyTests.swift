@@ -164,13 +164,79 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
     #expect(sources == ["rule", "bayes", "layout", "prior", "context"])
   }
 
-  @Test func `evidence for reading shows what a rule matched, the strongest first`() throws {
+  @Test func `words add up to the evidence of Bayes, and flips are parts of their block`() throws {
+    let workspace = try Workspace()
+    var texts = RandomText(seed: 45)
+    let input = (0..<40).map { _ in texts.line(texts.document()) }.joined(separator: "\n")
+    let run = try workspace.copydesk("classify", "--explain", "--format", "jsonl", input: input)
+    var flips = 0
+    for line in run.output.unicodeScalars.split(separator: "\n") {
+      for block in try LabelledLine(String(line)).blocks {
+        let (words, evidence) = (try #require(block.words), try #require(block.evidence))
+        for label in try #require(block.scores).keys {
+          let bayes = evidence.filter { $0.source == "bayes" && $0.label == label }
+            .reduce(0) { $0 + $1.weight }
+          let sum = words.reduce(0) { $0 + ($1.weights[label] ?? 0) }
+          // Each weight is written with four decimals.
+          #expect(abs(sum - bayes) <= Double(words.count) * 0.00005 + 0.0005)
+        }
+        for flip in try #require(block.flips) {
+          #expect(block.start <= flip.start && flip.end <= block.end && flip.label != block.label)
+          #expect(flip.without == "context" || evidence.contains { $0.source == flip.without })
+          flips += 1
+        }
+        #expect(block.runnerUp?.label != block.label)
+      }
+    }
+    #expect(flips > 10)
+  }
+
+  @Test func `evidence for reading shows what a rule matched, and what would flip the label`()
+    throws
+  {
     let run = try Workspace().labelling("classify", "--explain", input: "Please give\t today!")
-    let lines = run.lines.map { $0.split(separator: " ").joined(separator: " ") }
-    #expect(lines.first == "fundraising 100% Please give today!")
-    #expect(lines.contains("+20.000 fundraising rule fundraising.give “give today”"))
-    #expect(lines.contains("+4.000 editorial prior"))
-    #expect(lines.filter { $0.hasSuffix(" score") }.count == 4)
+    #expect(
+      run.output == """
+        fundraising   100%  Please [give today]!
+              editorial  fundraising  subscription  correction
+                 +4.000        0.000         0.000       0.000  prior
+                  0.000      +20.000         0.000       0.000  rule fundraising.give  “give today”
+                -20.000      -20.000       -20.000     -20.000  context
+                -16.000        0.000       -20.000     -20.000  score
+            would flip: without rule fundraising.give (editorial), with +16.000 for editorial
+
+        """)
+  }
+
+  @Test func `every column of an explanation adds up`() throws {
+    let workspace = try Workspace()
+    let text = """
+      The council voted on Tuesday to close the bridge for repairs until the spring.
+
+      We need your help. Please make a tax-deductible donation to support our journalism today.
+      """
+    let run = try workspace.copydesk("classify", "--explain", input: text)
+    var (sums, words) = ([0.0, 0, 0], [0.0, 0, 0])
+    var tables = 0
+    for line in run.lines where line.hasPrefix("     ") {
+      let fields = line.split(separator: " ")
+      let weights = fields.prefix(3).compactMap { Double($0) }
+      guard weights.count == 3 else { continue }
+      let name = line.dropFirst(4 + 11 + 13 + 14 + 2)
+      switch name {
+      case "score":
+        #expect(zip(sums, weights).allSatisfy { abs($0 - $1) < 0.01 })
+        // What is left of Bayes when its words are taken away.
+        #expect(words.allSatisfy { abs($0) < 0.01 })
+        (sums, words) = ([0, 0, 0], [0, 0, 0])
+        tables += 1
+      case let name where name.hasPrefix("  "): words = zip(words, weights).map { $0 - $1 }
+      default:
+        sums = zip(sums, weights).map { $0 + $1 }
+        if name == "bayes" { words = zip(words, weights).map { $0 + $1 } }
+      }
+    }
+    #expect(tables == 2)
   }
 
   // MARK: Models, files

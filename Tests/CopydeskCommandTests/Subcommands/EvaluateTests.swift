@@ -22,16 +22,16 @@ private let data = [
     ]),
 ].joined(separator: "\n")
 
-/// The rows of a part of the output by their names.
-private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [String]] {
+/// The rows of a section of the output by their names; the matrix, which has rows of the same names
+/// after the scores, as `gold <name>`.
+private func rows(_ run: Workspace.Run, of title: String) throws -> [String: [String]] {
   let start = try #require(run.lines.firstIndex(of: title))
   var rows: [String: [String]] = [:]
   for line in run.lines[(start + 1)...] {
-    if line.hasPrefix("DISTINCT") { break }
+    if line == line.uppercased(), line.contains(where: \.isLetter) { break }
     let cells = line.components(separatedBy: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
     guard let name = cells.first else { continue }
-    // The matrix has rows of the same names after the scores.
     rows[rows[name] == nil ? name : "gold \(name)"] = Array(cells.dropFirst())
   }
   return rows
@@ -46,28 +46,31 @@ private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [
     let run = try workspace.labelling("evaluate", "--data", "data.jsonl")
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)
-    #expect(run.lines.first == "2 documents, 6 blocks scored, 1 context blocks not scored")
-    let all = try rows(run, from: "ALL BLOCKS")
-    #expect(all["label"] == ["precision", "recall", "F1", "support"])
-    #expect(all["editorial"] == ["0.667", "0.667", "0.667", "3"])
-    #expect(all["fundraising"] == ["0.667", "0.667", "0.667", "3"])
-    #expect(all["subscription"] == ["n/a", "n/a", "n/a", "0"])
-    #expect(all["correction"] == ["n/a", "n/a", "n/a", "0"])
+    #expect(
+      run.lines[2].hasPrefix(
+        "On: 2 documents of 1 source, 6 blocks scored, 1 context block not scored"))
+    let all = try rows(run, of: "ALL BLOCKS")
+    func values(_ name: String) -> [String]? { all[name]?.map { String($0.prefix { $0 != "[" }) } }
+    #expect(all["label"] == ["precision", "recall", "F1", "average precision", "support"])
+    #expect(values("editorial") == ["0.667 ", "0.667 ", "0.667 ", "3"])
+    #expect(values("fundraising")?.prefix(3) == ["0.667 ", "0.667 ", "0.667 "])
+    #expect(all["subscription"] == ["n/a", "n/a", "n/a", "n/a", "0"])
+    #expect(all["correction"] == ["n/a", "n/a", "n/a", "n/a", "0"])
     #expect(all["macro"] == ["n/a", "n/a", "n/a", "6"])
-    #expect(all["micro"] == ["0.667", "0.667", "0.667", "6"])
+    #expect(values("micro") == ["0.667 ", "0.667 ", "0.667 ", "6"])
     #expect(all["gold editorial"] == ["2", "1", "0", "0"])
     #expect(all["gold fundraising"] == ["1", "2", "0", "0"])
-    #expect(all["kept text lost"] == ["1/3", "33.33%", "37/55", "67.27%"])
-    #expect(all["rest removed"] == ["2/3", "66.67%", "62/82", "75.61%"])
+    #expect(values("kept text lost") == ["1/3", "33.33 % ", "66.67 % ", "67.27 % "])
+    #expect(values("rest removed") == ["2/3", "66.67 % ", "75.00 % ", "75.61 % "])
   }
 
   @Test func `blocks that are there twice or are short do not count among the distinct`() throws {
     let workspace = try Workspace()
     try workspace.write(data, to: "data.jsonl")
     let run = try workspace.labelling("evaluate", "--data", "data.jsonl")
-    let distinct = try rows(run, from: "DISTINCT BLOCKS OF FIVE WORDS OR MORE")
+    let distinct = try rows(run, of: "DISTINCT BLOCKS OF FIVE WORDS OR MORE")
     #expect(distinct["editorial"] == ["n/a", "0.000", "0.000", "1"])
-    #expect(distinct["fundraising"] == ["0.500", "1.000", "0.667", "1"])
+    #expect(distinct["fundraising"]?.prefix(3) == ["0.500", "1.000", "0.667"])
     #expect(distinct["kept text lost"]?.first == "1/1")
     #expect(distinct["rest removed"]?.first == "1/1")
   }
@@ -78,9 +81,8 @@ private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [
     try workspace.write(document("b", [("fundraising", "Give today!")]), to: "data/b.jsonl")
     let run = try workspace.labelling("evaluate", "--data", "data")
     #expect(run.status == 0)
-    #expect(run.lines.first == "2 documents, 2 blocks scored, 0 context blocks not scored")
-    #expect(
-      try rows(run, from: "ALL BLOCKS")["rest removed"] == ["1/1", "100.00%", "11/11", "100.00%"])
+    #expect(run.lines[2].hasPrefix("On: 2 documents of 1 source, 2 blocks scored, 0 context"))
+    #expect(try rows(run, of: "ALL BLOCKS")["rest removed"]?.first == "1/1")
   }
 
   @Test func `context labels can be named`() throws {
@@ -95,7 +97,7 @@ private func rows(_ run: Workspace.Run, from title: String) throws -> [String: [
     let run = try workspace.labelling(
       "evaluate", "--data", "d.jsonl", "--context-label", "menu", "--context-label", "advert")
     #expect(run.status == 0)
-    #expect(run.lines.first == "1 documents, 1 blocks scored, 2 context blocks not scored")
+    #expect(run.lines[2].contains("1 block scored, 2 context blocks not scored"))
   }
 
   @Test func `data that cannot be used exits with 2 and its place`() throws {

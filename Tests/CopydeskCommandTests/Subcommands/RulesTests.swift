@@ -10,7 +10,7 @@ import Testing
     #expect(
       run.output == """
         fundraising: 2 rules, 1 of them protect against it
-        8 examples and 1 known gaps: all as written
+        8 examples and 1 known gap: all as written
 
         """)
   }

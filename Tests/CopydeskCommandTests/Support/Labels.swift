@@ -14,6 +14,9 @@ struct LabelledLine: Decodable {
     var confidence: Double
     var scores: [String: Double]?
     var evidence: [Evidence]?
+    var words: [Word]?
+    var flips: [Flip]?
+    var runnerUp: RunnerUp?
   }
 
   struct Evidence: Decodable {
@@ -22,6 +25,24 @@ struct LabelledLine: Decodable {
     var weight: Double
     var start: Int
     var end: Int
+  }
+
+  struct Word: Decodable {
+    var text: String
+    var weights: [String: Double]
+    var ranges: [[Int]]
+  }
+
+  struct Flip: Decodable, Equatable {
+    var without: String
+    var label: String
+    var start: Int
+    var end: Int
+  }
+
+  struct RunnerUp: Decodable, Equatable {
+    var label: String
+    var missing: Double
   }
 
   init(_ line: String) throws {

@@ -2,7 +2,7 @@ import Copydesk
 import Testing
 
 /// The first bytes and the section table; after them the sections.
-private let headerLength = 16 + 6 * 20
+private let headerLength = 16 + 7 * 20
 
 /// A file with the checksum that its other bytes ask for: what somebody would make on purpose.
 private func sealed(_ bytes: some Collection<UInt8>) -> [UInt8] {
@@ -96,7 +96,10 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
         provenance: Provenance(
           (0..<random.number(in: 0...3)).map { number in
             .init(name: "name \(number)", value: random.nastyText(pieces: 3))
-          }))
+          }),
+        sketches: TrainingSketches(
+          sources: (0..<random.number(in: 0...3)).map { "source \($0)" },
+          blocks: (0..<random.number(in: 0...3)).map { _ in random.nastyText(pieces: 30) }))
       let bytes = model.fileContents()
       #expect(try Model(fileContents: bytes) == model)
       #expect(try Model(fileContents: bytes).fileContents() == bytes)
@@ -156,7 +159,7 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
 
   // MARK: Files made to be wrong
 
-  @Test(arguments: [0, 2, 256, UInt32.max])
+  @Test(arguments: [0, 1, 256, UInt32.max])
   func `another version is refused by its number`(version: UInt32) throws {
     let bytes = unsealed(try smallModel().fileContents())
     let error = failure(sealed(replacing(littleEndian(version), at: 8, in: bytes)))
@@ -166,7 +169,7 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
 
   @Test func `sections in another order are an error`() throws {
     let bytes = unsealed(try smallModel().fileContents())
-    for first in 0..<5 {
+    for first in 0..<6 {
       // Both names change places; offsets and lengths stay as they must be.
       let (one, other) = (16 + first * 20, 16 + (first + 1) * 20)
       var swapped = replacing(Array(bytes[one..<one + 4]), at: other, in: bytes)
@@ -197,7 +200,7 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
       let renamed = replacing(Array(name.utf8.prefix(4)), at: 16 + 20, in: bytes)
       #expect(failure(sealed(renamed))?.reason == .sections)
     }
-    for count in [0, 5, 7, UInt32.max] {
+    for count in [0, 6, 8, UInt32.max] {
       #expect(
         failure(sealed(replacing(littleEndian(count), at: 12, in: bytes)))?.reason == .sections)
     }

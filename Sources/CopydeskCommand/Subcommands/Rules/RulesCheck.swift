@@ -2,11 +2,6 @@ internal import ArgumentParser
 internal import Copydesk
 internal import RuleFiles
 
-struct Rules: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Work on rules.", subcommands: [RulesCheck.self])
-}
-
 struct RulesCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -43,6 +38,7 @@ struct RulesCheck: ParsableCommand {
     }
     let examples = library.entries.reduce(0) { $0 + $1.hits.count + $1.misses.count }
     let todos = library.entries.reduce(0) { $0 + $1.todoHits.count + $1.todoMisses.count }
-    return lines.joined() + "\(examples) examples and \(todos) known gaps: all as written\n"
+    let gaps = todos == 1 ? "1 known gap" : "\(todos) known gaps"
+    return lines.joined() + "\(examples) examples and \(gaps): all as written\n"
   }
 }

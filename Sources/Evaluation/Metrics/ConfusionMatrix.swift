@@ -12,6 +12,12 @@ public struct ConfusionMatrix: Sendable, Equatable {
     self.counts = [Int](repeating: 0, count: labels.count * labels.count)
   }
 
+  /// Takes counts: `[gold][predicted]`, row-major.
+  init(labels: [String], counts: [Int]) {
+    self.labels = labels
+    self.counts = counts
+  }
+
   /// Counts a block.
   public mutating func add(gold: Int, predicted: Int) {
     counts[gold * labels.count + predicted] += 1
@@ -49,19 +55,56 @@ public struct ConfusionMatrix: Sendable, Equatable {
     Scores(truePositives: correct, predicted: total, support: total)
   }
 
-  /// The mean of the labels' F1; `nil` where one is undefined.
-  public var macroF1: Double? { mean { $0.f1 } }
+  /// The mean over the labels of one of their scores; `nil` where it is undefined for one of them.
+  public func macro(_ score: (Scores) -> Double?) -> Double? {
+    mean(score) { _ in 1 }
+  }
 
-  /// The mean of the labels' precision; `nil` where one is undefined.
-  public var macroPrecision: Double? { mean { $0.precision } }
+  /// The mean over the labels of one of their scores, each weighing as much as it has blocks; `nil`
+  /// where it is undefined for a label that has some.
+  public func weighted(_ score: (Scores) -> Double?) -> Double? {
+    mean(score) { Double($0.support) }
+  }
 
-  /// The mean of the labels' recall; `nil` where one is undefined.
-  public var macroRecall: Double? { mean { $0.recall } }
+  private func mean(_ score: (Scores) -> Double?, weight: (Scores) -> Double) -> Double? {
+    var (sum, weights) = (0.0, 0.0)
+    for label in labels.indices {
+      let scores = scores(label)
+      let weight = weight(scores)
+      guard weight > 0 else { continue }
+      guard let value = score(scores) else { return nil }
+      sum += weight * value
+      weights += weight
+    }
+    return weights > 0 ? sum / weights : nil
+  }
 
-  private func mean(_ value: (Scores) -> Double?) -> Double? {
-    let values = labels.indices.compactMap { value(scores($0)) }
-    guard values.count == labels.count, !values.isEmpty else { return nil }
-    return values.reduce(0, +) / Double(values.count)
+  /// Cohen's kappa: the agreement beyond what chance gives, (p_o − p_e) / (1 − p_e) (Cohen, "A
+  /// coefficient of agreement for nominal scales", 1960); `nil` where chance alone agrees fully.
+  public var kappa: Double? {
+    let total = Double(total)
+    guard total > 0 else { return nil }
+    let observed = Double(correct) / total
+    let expected =
+      labels.indices.reduce(0.0) { $0 + Double(support($1)) * Double(predicted($1)) }
+      / (total * total)
+    return expected < 1 ? (observed - expected) / (1 - expected) : nil
+  }
+
+  /// The Matthews correlation coefficient for any number of labels, R_K (Gorodkin, "Comparing two
+  /// K-category assignments by a K-category correlation coefficient", 2004); `nil` where all blocks
+  /// have, or were given, one label.
+  public var matthewsCorrelation: Double? {
+    let total = Double(total)
+    var (products, supports, predictions) = (0.0, 0.0, 0.0)
+    for label in labels.indices {
+      let (support, predicted) = (Double(support(label)), Double(predicted(label)))
+      products += support * predicted
+      supports += support * support
+      predictions += predicted * predicted
+    }
+    let spread = (total * total - supports) * (total * total - predictions)
+    return spread > 0 ? (Double(correct) * total - products) / spread.squareRoot() : nil
   }
 }
 

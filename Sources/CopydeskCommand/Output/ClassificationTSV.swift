@@ -1,0 +1,36 @@
+internal import Copydesk
+internal import JSONLines
+
+/// Classifications as tab-separated values: a line for each block.
+struct ClassificationTSV {
+  static let header = "path\tline\tstart\tend\tlabel\tconfidence\ttext\n"
+
+  let labels: LabelSet
+
+  func lines(for document: ClassifiedDocument) -> String {
+    let input = document.input
+    return document.decisions.map { decision in
+      let fields = [
+        input.path, input.line.map { "\($0.number)" } ?? "", "\(decision.range.lowerBound)",
+        "\(decision.range.upperBound)", labels[decision.label].name,
+        fixed(decision.confidence, decimals: 3), input.document.text(of: decision.range),
+      ]
+      return fields.map { escaped($0) }.joined(separator: "\t") + "\n"
+    }.joined()
+  }
+
+  /// A field with tab, line feed, carriage return and backslash as \t, \n, \r and \\.
+  private func escaped(_ field: String) -> String {
+    var result = ""
+    for scalar in field.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\t": result += "\\t"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

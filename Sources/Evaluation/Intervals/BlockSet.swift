@@ -1,0 +1,84 @@
+public import Copydesk
+
+/// Blocks, prepared so that their figures can be had for any resample at once.
+struct BlockSet {
+  private let labels: LabelSet
+
+  /// The sums of each unit's blocks: `[unit]`.
+  private let tallies: [Tally]
+
+  /// The units that have blocks.
+  private let units: [Int]
+
+  /// The blocks by their probability of each label that is not kept: `[label]`.
+  private let rankings: [Ranking?]
+
+  /// - Parameters:
+  ///   - blocks: The blocks.
+  ///   - labels: The labels.
+  ///   - resampling: What is drawn.
+  ///   - isRanked: Whether average precision is wanted, which takes a pass over the blocks for each
+  ///     resample.
+  init(_ blocks: [ScoredBlock], labels: LabelSet, resampling: Resampling, isRanked: Bool) {
+    let units = blocks.map { resampling.unitOfDocument[$0.document] }
+    var tallies = [Tally](repeating: Tally(labels: labels.count), count: resampling.unitCount)
+    for (block, unit) in zip(blocks, units) { tallies[unit].add(block, labels: labels) }
+    self.labels = labels
+    self.tallies = tallies
+    self.units = Set(units).sorted()
+    self.rankings = labels.labels.indices.map { label in
+      isRanked && labels[label].action != .keep
+        ? Ranking(blocks, units: units, label: label) : nil
+    }
+  }
+
+  /// The figures when each unit counts as often as `weights` says: `[unit]`.
+  func figures(_ weights: [Int]) -> Figures {
+    var sum = Tally(labels: labels.count)
+    for unit in units where weights[unit] > 0 { sum.add(tallies[unit], times: weights[unit]) }
+    return sum.figures(
+      labels: labels, averagePrecision: rankings.map { $0?.averagePrecision(weights) })
+  }
+}
+
+/// Figures over a set of blocks, with intervals.
+public struct Measurement: Sendable {
+  /// The figures.
+  public let figures: Figures
+
+  /// The metrics that were asked for, by their names.
+  public let estimates: [String: Estimate]
+
+  /// Measures blocks.
+  ///
+  /// - Parameters:
+  ///   - blocks: The blocks.
+  ///   - labels: The labels.
+  ///   - metrics: What to measure.
+  ///   - resampling: What is drawn for the intervals.
+  public init(
+    _ blocks: [ScoredBlock], labels: LabelSet, metrics: [Metric], resampling: Resampling
+  ) {
+    let isRanked = metrics.contains { $0.name.hasSuffix(".average-precision") }
+    let set = BlockSet(blocks, labels: labels, resampling: resampling, isRanked: isRanked)
+    let figures = set.figures([Int](repeating: 1, count: resampling.unitCount))
+    var resampled = [[Double?]](repeating: [], count: metrics.count)
+    let isResampled = Set(blocks.map { resampling.unitOfDocument[$0.document] }).count > 1
+    if isResampled {
+      resampling.forEach { weights in
+        let figures = set.figures(weights)
+        for index in metrics.indices { resampled[index].append(metrics[index].value(figures)) }
+      }
+    }
+    self.figures = figures
+    self.estimates = Dictionary(
+      uniqueKeysWithValues: metrics.indices.map { index in
+        let metric = metrics[index]
+        return (
+          metric.name,
+          Estimate(
+            value: metric.value(figures), resampled: resampled[index], isResampled: isResampled)
+        )
+      })
+  }
+}

@@ -1,0 +1,5 @@
+import RuleStatistics
+import Testing
+
+@Suite struct ProportionTests {
+}
