@@ -65,12 +65,13 @@ let package = Package(
     swiftTarget(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
+    swiftTarget("Pages", dependencies: ["Copydesk", "JSONLines"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData",
+        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
         "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -79,11 +80,12 @@ let package = Package(
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
-    tests(of: "RuleFiles", dependencies: ["Copydesk"]),
+    tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
-    tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
+tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
+    tests(of: "Pages", dependencies: ["Copydesk"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],

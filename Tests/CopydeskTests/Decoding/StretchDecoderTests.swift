@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 @Suite struct StretchDecoderTests {
   @Test func `a stretch gets the labels that it has when all is decoded again`() {

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 /// A decision, its explanation and what they are about.
 private struct Explained {

@@ -1,6 +1,5 @@
 import Copydesk
 import Testing
-import TestSupport
 
 @Suite struct MarkedSpanTests {
   @Test func `spans tile the text, and every byte has the marks that lie over it`() {
