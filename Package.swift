@@ -77,14 +77,14 @@ let package = Package(
       ],
       swiftSettings: packageSwiftSettings),
 
-    tests(of: "PCRE2"),
+    tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
-    tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     tests(of: "Pages", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     .testTarget(
       name: "CopydeskCommandTests",

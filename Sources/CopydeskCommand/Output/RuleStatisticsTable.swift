@@ -130,7 +130,11 @@ struct RuleStatisticsTable {
           """)
       }
       if let loss = rule.f1Loss, loss < 0 {
-        reasons.append("F1 of \(rule.rule.label) gains \(points(-loss)) points without it")
+        reasons.append(
+          """
+          F1 of \(rule.rule.label) gains \(points(-loss)) points without it, by \
+          \(counted(rule.changedBlocks, "block"))
+          """)
       }
       return reasons.joined(separator: "; ")
     case .slow:
@@ -170,6 +174,7 @@ struct RuleStatisticsTable {
         ("conflicts", .count(rule.conflicts)), ("most-alike", partner(rule.mostAlike)),
         ("most-shared", partner(rule.mostShared)), ("most-opposed", partner(rule.mostOpposed)),
         ("f1-loss", .optional(rule.f1Loss)), ("macro-f1-loss", .optional(rule.macroF1Loss)),
+        ("changed-blocks", .count(rule.changedBlocks)),
         ("trials", .count(rule.trials)), ("mean-steps", .optional(rule.meanSteps)),
         ("worst-steps", .count(rule.worstSteps)), ("worst-bytes", .count(rule.worstBytes)),
         ("time-share", .number(rule.timeShare)),

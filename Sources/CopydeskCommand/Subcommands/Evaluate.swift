@@ -183,7 +183,11 @@ struct Evaluate: ParsableCommand {
   ) throws -> Predictions {
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
-      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate)
+      let progress = ProgressLine()
+      defer { progress.clear() }
+      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate) {
+        progress.show("cross-validation: fold \($0) of \($1)")
+      }
     } catch let error as TrainingError {
       throw CommandFailure.input("\(data): \(error)")
     } catch let error as RuleError {

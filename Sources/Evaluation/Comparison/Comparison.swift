@@ -45,7 +45,7 @@ public struct Comparison: Sendable {
         (
           metrics[$0].name,
           Estimate(
-            value: values[$0], resampled: resampled[$0], isResampled: resampling.unitCount > 1)
+            value: values[$0], resampled: resampled[$0], isResampled: sets[0].canBeResampled)
         )
       })
     let pairs = zip(first.blocks, other.blocks)

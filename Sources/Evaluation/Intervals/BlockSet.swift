@@ -32,6 +32,9 @@ struct BlockSet {
     }
   }
 
+  /// Whether there is anything to draw: blocks of more than one unit.
+  var canBeResampled: Bool { units.count > 1 }
+
   /// The figures when each unit counts as often as `weights` says: `[unit]`.
   func figures(_ weights: [Int]) -> Figures {
     var sum = Tally(labels: labels.count)
@@ -63,8 +66,7 @@ public struct Measurement: Sendable {
     let set = BlockSet(blocks, labels: labels, resampling: resampling, isRanked: isRanked)
     let figures = set.figures([Int](repeating: 1, count: resampling.unitCount))
     var resampled = [[Double?]](repeating: [], count: metrics.count)
-    let isResampled = Set(blocks.map { resampling.unitOfDocument[$0.document] }).count > 1
-    if isResampled {
+    if set.canBeResampled {
       resampling.forEach { weights in
         let figures = set.figures(weights)
         for index in metrics.indices { resampled[index].append(metrics[index].value(figures)) }
@@ -77,7 +79,8 @@ public struct Measurement: Sendable {
         return (
           metric.name,
           Estimate(
-            value: metric.value(figures), resampled: resampled[index], isResampled: isResampled)
+            value: metric.value(figures), resampled: resampled[index],
+            isResampled: set.canBeResampled)
         )
       })
   }

@@ -89,7 +89,10 @@ let evaluationStyleSheet = """
   .scroll{overflow:visible}
   .why:not([open])>summary,summary::before{display:none}
   table{font-size:8.5pt}
-  .charts{grid-template-columns:1fr 1fr;gap:1.5rem}
+  .charts{grid-template-columns:1fr 1fr;gap:1rem 1.5rem}
+  .charts .muted,.charts .legend{font-size:8pt;line-height:1.35}
+  .charts h3{font-size:10pt}
+  .chart{max-width:19.5rem}
   }
 
   """

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite struct RulesTests {
+@Suite struct RulesCheckTests {
   @Test func `rules that do what their examples say exit with 0`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
