@@ -129,9 +129,8 @@ extension EvaluationReport {
 
   // MARK: Slices
 
-  /// The figures of slices, a table for each property that divides the blocks.
-  ///
-  /// - Parameter listLength: The number of slices in a table, at most; those with the most errors.
+  /// The figures of slices, a table for each property that divides the blocks. A table has at most
+  /// `listLength` slices: of more, those with the most errors.
   public func slices(listLength: Int) -> ReportSection {
     var section = ReportSection(title: "Slices of all blocks")
     for slicing in slicings where slicing.slices.count > 1 {
@@ -199,9 +198,8 @@ extension EvaluationReport {
 
   // MARK: Comparison
 
-  /// How the evaluation differs from another; `nil` without one.
-  ///
-  /// - Parameter listLength: The number of differing blocks that are listed, at most.
+  /// How the evaluation differs from another, with at most `listLength` of the blocks that have
+  /// different labels; `nil` without another.
   public func compared(listLength: Int) -> ReportSection? {
     guard let comparison else { return nil }
     let rows = metrics.compactMap { metric -> [String]? in

@@ -64,12 +64,8 @@ extension Axis {
   }
 
   /// A range of values, widened to round ones with at most seven ticks between equal steps of 1, 2 or
-  /// 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
-  ///
-  /// - Parameters:
-  ///   - title: What is drawn.
-  ///   - values: What must be shown, finite and below 10^6 in size.
-  ///   - scale: What a value is multiplied by in the names of ticks: 100 for percent.
+  /// 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990). The
+  /// values are finite and below 10^6 in size; ticks name `scale` times a value: 100 for percent.
   package static func covering(
     _ title: String, _ values: ClosedRange<Double>, scale: Double = 1
   ) -> Axis {

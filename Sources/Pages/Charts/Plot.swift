@@ -4,6 +4,11 @@ internal import JSONLines
 package struct Place: Sendable, Equatable {
   package var x: Double
   package var y: Double
+
+  package init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
 }
 
 /// A rectangle with two axes, in which values have places.
