@@ -83,6 +83,43 @@ struct BrowserTests {
     }
   }
 
+  @Test(arguments: ["light", "dark"])
+  func `every text of a report can be read on what it stands on`(scheme: String) throws {
+    let browser = try Browser()
+    try browser.show(width: 1280, scheme: scheme)
+    try browser.open(evaluationPage())
+    // WCAG 2.2, AA: the contrast of a text to the ground below it is 4.5 or more.
+    let unreadable: String = try browser.evaluate(
+      """
+      (() => {
+        const channels = color => {
+          const numbers = color.match(/[\\d.]+(e-?\\d+)?/g).map(Number);
+          return color.startsWith('color(')
+            ? [...numbers.slice(0, 3).map(value => value * 255), numbers[3] ?? 1]
+            : [...numbers.slice(0, 3), numbers[3] ?? 1];
+        };
+        const luminance = color => color.slice(0, 3).map(value => {
+          const share = value / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        }).reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+        const ground = element => {
+          const color = channels(getComputedStyle(element).backgroundColor);
+          return color[3] > 0 || !element.parentElement ? color : ground(element.parentElement);
+        };
+        document.querySelectorAll('details').forEach(details => details.open = true);
+        return [...document.body.querySelectorAll('*')].filter(element =>
+          [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+        ).filter(element => {
+          const style = getComputedStyle(element);
+          const ink = channels(element.closest('svg') ? style.fill : style.color);
+          const [a, b] = [luminance(ink), luminance(ground(element))];
+          return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+        }).map(element => element.outerHTML).join('\\n');
+      })()
+      """)
+    #expect(unreadable == "")
+  }
+
   @Test func `a report is printed on white, with its drawings whole`() throws {
     let browser = try Browser()
     try browser.show(width: 700, scheme: "dark", medium: "print")

@@ -38,8 +38,8 @@ struct IntervalChart {
       } + [reference].compactMap { $0 }
     let range = (values.min() ?? 0)...(values.max() ?? 1)
     return Plot(
-      x: .covering(unit, range, scale: scale), y: .ratio(""), origin: Place(x: 8, y: 4),
-      width: 338, height: Double(rows.count) * rowHeight + 4)
+      x: .covering(unit, range, scale: scale), y: .ratio(""), origin: Place(x: 16, y: 4),
+      width: 322, height: Double(rows.count) * rowHeight + 4)
   }
 
   private var rowHeight: Double { 20 + 12 * Double(series.count) }

@@ -1,6 +1,7 @@
 import Copydesk
 import Evaluation
 import LabelledData
+import Pages
 
 /// A block of an evaluation that is made by hand.
 struct SampleBlock {
@@ -60,7 +61,7 @@ func evaluationPage() throws -> String {
       let lines = sample.text.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
       // Labels in turn, so that some of them are wrong.
       let blocks = lines.enumerated().map { index, line in
-        LabelledDocument.Block(label: labels[index % labels.count].name, text: String(line))
+        LabelledDocument.Block(label: labels[(index + 1) % labels.count].name, text: String(line))
       }
       return blocks.isEmpty
         ? nil
