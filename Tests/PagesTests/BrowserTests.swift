@@ -107,7 +107,7 @@ struct BrowserTests {
           return color[3] > 0 || !element.parentElement ? color : ground(element.parentElement);
         };
         document.querySelectorAll('details').forEach(details => details.open = true);
-        return [...document.body.querySelectorAll('*')].filter(element =>
+        return [...document.body.querySelectorAll(':not(title, desc)')].filter(element =>
           [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
         ).filter(element => {
           const style = getComputedStyle(element);

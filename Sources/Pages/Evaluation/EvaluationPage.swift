@@ -168,7 +168,6 @@ public struct EvaluationPage {
     let charts = [
       IntervalChart(
         id: "scores-intervals", title: "Scores",
-        message: "Precision, recall, F1 and average precision with 95 % intervals.",
         series: series,
         rows: rows { metric in
           metric == "macro.f1" || metric == "matthews-correlation"
@@ -176,12 +175,10 @@ public struct EvaluationPage {
         }, unit: "value; more is better"),
       IntervalChart(
         id: "lost-intervals", title: "Kept text lost",
-        message: "The share of the text to keep that would be lost, with 95 % intervals.",
         series: series, rows: rows { $0.hasPrefix("lost.") }, unit: "%; less is better", scale: 100,
         reference: 0),
       IntervalChart(
         id: "removed-intervals", title: "Rest removed",
-        message: "The share of the rest that would be removed, with 95 % intervals.",
         series: series, rows: rows { $0.hasPrefix("removed.") }, unit: "%; more is better",
         scale: 100),
     ].map(\.figure.html)
@@ -220,10 +217,12 @@ public struct EvaluationPage {
     }
     let chart = IntervalChart(
       id: "differences", title: "Differences",
-      message: """
+      notes: [
+        """
         This one less the other, with 95 % intervals. Of \(counted(rows.count, "metric")), \(sure) \
         differ for sure: their intervals do not hold 0.
-        """,
+        """
+      ],
       series: [Series(name: "difference", color: "series-accent", number: 1)], rows: rows,
       unit: "this one less the other", reference: 0)
     let shown = min(Self.listLength, comparison.disagreements.count)

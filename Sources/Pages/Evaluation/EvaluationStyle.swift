@@ -77,6 +77,8 @@ let evaluationStyleSheet = """
   .part-name{margin:.5rem 0 0;font-size:.875rem;font-weight:600}
   @media (max-width:44rem){
   .page{padding:1.25rem .875rem 3rem}
+  .confusion{font-size:.75rem}
+  .confusion td{min-width:0}
   .scroll th:first-child{position:sticky;left:0;background:var(--page)}
   .evidence th:first-child{background:var(--panel)}
   }
