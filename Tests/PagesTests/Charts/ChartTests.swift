@@ -16,10 +16,10 @@ import Testing
     },
   ]
 
-  private static func random(_ seed: UInt64) -> [[SampleBlock]] {
+  private static func random(_ seed: UInt64, blocks: Int) -> [[SampleBlock]] {
     var random = SplitMix64(seed: seed)
     return (0..<4).map { _ in
-      (0..<150).map { number in
+      (0..<blocks).map { number in
         let gold = Int.random(in: 0...2, using: &random)
         let scores = (0...2).map { label in
           Double.random(in: 0...1, using: &random) + (label == gold ? 0.7 : 0)
@@ -46,7 +46,7 @@ import Testing
 
   @Test func `the area under the line of a label is its average precision`() throws {
     for seed in 1...5 {
-      let documents = Self.random(UInt64(seed))
+      let documents = Self.random(UInt64(seed), blocks: 8)
       let drawing = try Drawing("precision-recall", in: evaluationPage(documents))
       let figures = EvaluationReport(try evaluation(of: documents)).all.figures
       let lines = drawing.elements("polyline", class: "line")
@@ -100,7 +100,9 @@ import Testing
   }
 
   @Test func `a drawing holds all that is drawn, and names of labels are text`() throws {
-    for documents in [Self.documents, Self.random(9), [[SampleBlock(0, given: 0, [1, 0, 0])]]] {
+    for documents in [
+      Self.documents, Self.random(9, blocks: 150), [[SampleBlock(0, given: 0, [1, 0, 0])]],
+    ] {
       let page = try evaluationPage(documents)
       for id in [
         "trade-off", "precision-recall", "reliability", "probabilities", "scores-intervals",
