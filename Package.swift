@@ -65,7 +65,7 @@ let package = Package(
     swiftTarget(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
-    swiftTarget("Pages", dependencies: ["Copydesk", "JSONLines"]),
+    swiftTarget("Pages", dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"]),
 
     // What people run.
     .executableTarget(
@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
     tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
-    tests(of: "Pages", dependencies: ["Copydesk"]),
+    tests(of: "Pages", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],
