@@ -84,7 +84,7 @@ let package = Package(
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
-tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     tests(of: "Pages", dependencies: ["Copydesk"]),
     .testTarget(
       name: "CopydeskCommandTests",

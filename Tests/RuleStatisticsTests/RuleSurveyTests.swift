@@ -155,7 +155,7 @@ extension RuleSurvey {
       model(rule("appeal.give", "^give today"), rule("offer.tangle", "^(?:[a-z]+ ?)+!$")),
       on: [
         document("a", ("story", "Give today"), ("story", "Fog came")),
-        document("b", ("story", "the heron ate a whole eel.")),
+        document("b", ("story", "the heron ate a whole eel!?")),
       ])
     let give = try survey["appeal.give"]
     #expect(give.trials == 1)
