@@ -78,13 +78,21 @@ let package = Package(
       ],
       swiftSettings: packageSwiftSettings),
 
+    // What shows that the intervals of evaluations are right: see Tools/simulate-coverage.
+    .executableTarget(
+      name: "CoverageSimulation",
+      dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"],
+      swiftSettings: packageSwiftSettings),
+
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
-    tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
+    tests(of: "Evaluation", dependencies: ["Copydesk", "JSONLines", "LabelledData"]),
+    tests(
+      of: "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
     tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     tests(of: "Pages", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     .testTarget(
