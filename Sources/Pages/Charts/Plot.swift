@@ -43,13 +43,17 @@ package struct Plot: Sendable {
         text(tick.label, at: Place(x: place.x, y: bottom + 16), anchor: "middle"),
       ]
     }
-    return marks + [
+    marks.append(
       line(
         from: Place(x: origin.x, y: bottom), to: Place(x: origin.x + width, y: bottom),
-        class: "axis"),
-      text(
-        x.title, at: Place(x: origin.x + width, y: bottom + 32), anchor: "end", class: "title"),
-      text(y.title, at: Place(x: 0, y: origin.y - 12), anchor: "start", class: "title"),
+        class: "axis"))
+    if !x.title.isEmpty {
+      marks.append(
+        text(
+          x.title, at: Place(x: origin.x + width, y: bottom + 32), anchor: "end", class: "title"))
+    }
+    return marks + [
+      text(y.title, at: Place(x: 0, y: origin.y - 12), anchor: "start", class: "title")
     ]
   }
 }

@@ -13,6 +13,9 @@ public struct EvaluationPage {
   /// The number of mistakes that are shown.
   private static let mistakeCount = 25
 
+  /// The number of mistakes whose evidence is shown at once, and printed.
+  private static let openCount = 3
+
   /// The number of rows of a table that lists things.
   private static let listLength = 50
 
@@ -257,9 +260,10 @@ public struct EvaluationPage {
           report.evaluation.corpus.documents[block.document], classifier: classifier)
       }
     }
-    let views = shown.map { block in
+    let views = shown.enumerated().map { number, block in
       MistakeView(
-        evaluation: report.evaluation, block: block, reading: readings[block.document]
+        evaluation: report.evaluation, block: block, reading: readings[block.document],
+        isOpen: number < Self.openCount
       ).html
     }
     return Section(
