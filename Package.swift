@@ -65,14 +65,15 @@ let package = Package(
     swiftTarget(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
-    swiftTarget("Pages", dependencies: ["Copydesk", "JSONLines"]),
+    swiftTarget("Pages", dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"]),
+    swiftTarget("Review", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
         "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
-        "RuleFiles", "RuleStatistics", "Training",
+        "Review", "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -85,7 +86,7 @@ let package = Package(
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
     tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
-    tests(of: "Pages", dependencies: ["Copydesk"]),
+    tests(of: "Pages", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],

@@ -14,7 +14,8 @@ public struct ArticlePage {
   ///   - labels: What blocks can be labelled as.
   public init(subject: String, labels: LabelSet) {
     self.labels = labels
-    shell = PageShell(title: "Labels of \(subject)", styleSheet: articleStyleSheet)
+    shell = PageShell(
+      title: "Labels of \(subject)", styleSheet: evidenceStyleSheet + articleStyleSheet)
   }
 
   /// Everything before the first article.

@@ -1,10 +1,6 @@
 /// The style of articles: the label beside the text, or above it on narrow screens.
 let articleStyleSheet = """
   .page{max-width:54rem}
-  .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
-  white-space:nowrap}
-  .swatch{display:inline-block;color:var(--label);background:var(--tint);font-weight:600;\
-  font-size:.875rem;padding:0 .4375rem;border-left:.25rem solid var(--label);border-radius:.125rem}
   .meanings{margin:1rem 0 0;padding:.75rem 1rem;background:var(--panel);border-radius:.375rem;\
   font-size:.875rem}
   .meanings div{display:grid;grid-template-columns:9rem 1fr;gap:0 1rem;padding:.1875rem 0}
@@ -23,8 +19,6 @@ let articleStyleSheet = """
   .label-none>.text{border-color:var(--line)}
   .kind-heading>.text{font-weight:600;font-size:1.25rem}
   .kind-code>.text{font:.875rem/1.5 var(--mono);white-space:pre-wrap}
-  .match{text-decoration:underline .125rem var(--label);text-underline-offset:.1875rem;\
-  text-decoration-skip-ink:none}
   summary{position:absolute;left:0;top:0;width:9rem;min-height:1.75rem;padding:.6875rem 0 0;\
   list-style:none;cursor:pointer;text-align:right;font-size:.8125rem;line-height:1.25;\
   color:var(--label);overflow-wrap:anywhere}
@@ -34,17 +28,6 @@ let articleStyleSheet = """
   [open]>summary .name::before{content:"▾ "}
   .sure{display:block;font-variant-numeric:tabular-nums;opacity:0}
   .block:hover .sure,summary:focus .sure,[open]>summary .sure,.doubtful .sure{opacity:1}
-  .evidence{max-width:42rem;margin:.25rem 0 1rem;padding:.75rem 1rem;background:var(--panel);\
-  border-radius:.1875rem;font-size:.8125rem}
-  .evidence th:first-child{overflow-wrap:anywhere;min-width:6.5rem}
-  .evidence td{width:7rem}
-  .evidence .decided{font-weight:600}
-  .evidence .word>*{color:var(--muted);padding-top:0;padding-bottom:0}
-  .evidence .word>th{padding-left:1.25rem}
-  .evidence .quote td{text-align:left;padding:0 0 .375rem 1.25rem;font-family:var(--serif);\
-  font-size:.9375rem;unicode-bidi:isolate}
-  .flips h3{font-size:inherit;margin:.75rem 0 .25rem}
-  .flips ul{margin:0;padding-left:1.25rem}
   nav{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem}
   nav ol{padding-left:1.5rem;overflow-wrap:anywhere}
   nav a{display:inline-block;min-height:1.5rem}
@@ -55,12 +38,6 @@ let articleStyleSheet = """
   summary{width:100%;padding:.25rem 0 0;text-align:left;display:flex;gap:.5rem}
   .text{padding:.375rem .75rem}
   .meanings div{grid-template-columns:1fr}
-  .evidence{padding:.625rem .625rem;font-size:.75rem}
-  .evidence th:first-child{min-width:5rem}
-  .evidence td{width:auto}
-  th,td{padding-left:.25rem;padding-right:.25rem}
-  .evidence .word>th{padding-left:.75rem}
-  .evidence .quote td{padding-left:.75rem}
   }
   @media (hover:none){.sure{opacity:1}}
   @media (min-width:80rem){
@@ -76,7 +53,6 @@ let articleStyleSheet = """
   .sure{opacity:1}
   .text{orphans:3;widows:3}
   details:not([open])>summary .name::before{content:""}
-  .evidence{border:1px solid var(--line)}
   section+section{break-before:page}
   }
 

@@ -85,7 +85,7 @@ struct ArticleView {
         "aria-label": "\(label.name), \(percent) sure",
       ],
       [
-        HTML("p", ["class": "text", "dir": "auto"], text(of: decision)),
+        HTML("p", ["class": "text", "dir": "auto"], markedText(of: decision, in: document)),
         HTML(
           "details",
           [
@@ -96,17 +96,6 @@ struct ArticleView {
             ).html,
           ]),
       ])
-  }
-
-  /// The text, with what rules matched in it marked.
-  private func text(of decision: Decision) -> [HTML] {
-    let rules = decision.evidence.filter { if case .rule = $0.source { true } else { false } }
-    return markedSpans(of: decision.range, marks: rules.map(\.range)).map { span in
-      let text = document.text(of: span.range)
-      guard !span.marks.isEmpty else { return HTML(text) }
-      let names = span.marks.map { rules[$0].source.description }
-      return HTML("span", ["class": "match", "title": names.joined(separator: ", ")], text)
-    }
   }
 }
 

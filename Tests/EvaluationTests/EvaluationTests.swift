@@ -21,7 +21,7 @@ import Testing
 
   private func evaluation(of documents: [LabelledDocument]) throws -> Evaluation {
     let classifier = try Classifier.default()
-    let corpus = LabelledCorpus(documents)
+    let corpus = LabelledCorpus(documents: documents, digest: "")
     return Evaluation(
       of: Predictions(name: "", of: classifier, on: corpus), on: corpus,
       labels: classifier.model.labels)

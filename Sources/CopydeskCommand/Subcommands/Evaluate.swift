@@ -6,6 +6,7 @@ internal import Files
 internal import Foundation
 internal import JSONLines
 internal import LabelledData
+internal import Pages
 internal import RuleFiles
 internal import Training
 
@@ -84,6 +85,13 @@ struct Evaluate: ParsableCommand {
   var output: String?
 
   @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write a page for a browser too: figures, curves and the worst mistakes, in one file.",
+      valueName: "path"))
+  var page: String?
+
+  @Option(
     help: ArgumentHelp(
       "Fail (exit code 1) where a figure is worse than in this file.", valueName: "path"))
   var baseline: String?
@@ -118,22 +126,28 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let output = try Output(path: output)
-    let report = try report()
+    let page = try page.map { path throws(FileError) in try OutputFile(path) }
+    let (report, classifier) = try report()
     try output.write(text(of: report))
     try output.finish()
+    if let page {
+      try page.write(EvaluationPage(report, classifier: classifier).source.utf8)
+      try page.finish()
+    }
     try checkBaseline(report)
   }
 
   // MARK: Evaluating
 
-  private func report() throws -> EvaluationReport {
+  /// The report, and the classifier that labelled the documents where there is one.
+  private func report() throws -> (EvaluationReport, Classifier?) {
     if crossValidate != nil || leaveOneSourceOut {
       let library = try loadRules(rules)
       let corpus = try readCorpus(labels: library.labels)
       let predictions = try crossValidated(corpus, library: library)
       let evaluation = try evaluation(of: predictions, on: corpus, labels: library.labels)
-      return EvaluationReport(
-        evaluation, comparison: try comparison(of: evaluation, on: corpus, library.labels))
+      let comparison = try comparison(of: evaluation, on: corpus, library.labels)
+      return (EvaluationReport(evaluation, comparison: comparison), nil)
     }
     let classifier = try loadClassifier(model)
     let labels = classifier.model.labels
@@ -141,16 +155,16 @@ struct Evaluate: ParsableCommand {
     if let predictions {
       let evaluation = try evaluation(
         of: loadPredictions(predictions, corpus, labels), on: corpus, labels: labels)
-      return EvaluationReport(
-        evaluation, comparison: try comparison(of: evaluation, on: corpus, labels))
+      let comparison = try comparison(of: evaluation, on: corpus, labels)
+      return (EvaluationReport(evaluation, comparison: comparison), nil)
     }
     let evaluation = try evaluation(
       of: Predictions(name: modelName(model), of: classifier, on: corpus), on: corpus,
       labels: labels)
     let overlap = Overlap(of: evaluation, with: classifier.model.sketches)
     try check(overlap, of: evaluation)
-    return EvaluationReport(
-      evaluation, overlap: overlap, comparison: try comparison(of: evaluation, on: corpus, labels))
+    let comparison = try comparison(of: evaluation, on: corpus, labels)
+    return (EvaluationReport(evaluation, overlap: overlap, comparison: comparison), classifier)
   }
 
   private func evaluation(

@@ -51,14 +51,14 @@ public struct CorpusSummary: Sendable {
   }
 
   /// Counts.
-  public init(_ corpus: LabelledCorpus) {
+  public init(_ documents: [LabelledDocument]) {
     var all = Tally()
     var labels = Tallies<String>()
     var sources = Tallies<String>()
     var languages = Tallies<String?>()
     var places: [String: Places] = [:]
     var documentTexts: [[String]: [LabelledDocument.Origin]] = [:]
-    for (number, document) in corpus.documents.enumerated() {
+    for (number, document) in documents.enumerated() {
       let texts = document.blocks.map { comparableText($0.text) }
       for (block, text) in zip(document.blocks, texts) {
         all.add(block, text: text, document: number)
@@ -70,7 +70,7 @@ public struct CorpusSummary: Sendable {
       }
       if texts.count > 1 { documentTexts[texts, default: []].append(document.origin) }
     }
-    self.documents = corpus.documents.count
+    self.documents = documents.count
     self.all = all.count
     self.labels = labels.sorted
     self.sources = sources.sorted
@@ -80,8 +80,8 @@ public struct CorpusSummary: Sendable {
       .map { place in
         RepeatedText(
           text: place.blocks[0].block.text, blocks: place.blocks.count,
-          sources: Set(place.blocks.map { corpus.documents[$0.document].source }).count,
-          origin: corpus.documents[place.blocks[0].document].origin)
+          sources: Set(place.blocks.map { documents[$0.document].source }).count,
+          origin: documents[place.blocks[0].document].origin)
       }
     self.repeatedDocuments = documentTexts.values.filter { $0.count > 1 }
       .sorted { ($0[0].path, $0[0].line) < ($1[0].path, $1[0].line) }

@@ -61,7 +61,7 @@ public struct CorpusReading: Sendable {
     if documents.isEmpty, problems.isEmpty {
       problems = files.map { DataProblem(path: $0.path, message: "there are no documents in it") }
     }
-    self.corpus = LabelledCorpus(documents, digest: hexadecimal(hash.finalize()))
+    self.corpus = LabelledCorpus(documents: documents, digest: hexadecimal(hash.finalize()))
     self.problems = problems
   }
 }

@@ -18,8 +18,12 @@ public struct LabelledCorpus: Sendable {
     self = reading.corpus
   }
 
-  /// Takes documents; the digest of those that were not read from files is empty.
-  public init(_ documents: [LabelledDocument], digest: String = "") {
+  /// Takes documents.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents.
+  ///   - digest: What tells them from others.
+  public init(documents: [LabelledDocument], digest: String) {
     self.documents = documents
     self.digest = digest
   }

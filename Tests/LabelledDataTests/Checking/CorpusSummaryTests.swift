@@ -2,7 +2,7 @@ import LabelledData
 import Testing
 
 @Suite struct CorpusSummaryTests {
-  private let corpus = LabelledCorpus([
+  private let documents = [
     LabelledDocument(
       id: "1", source: "gazette", language: "en",
       blocks: [
@@ -17,10 +17,10 @@ import Testing
       id: "3", source: "courier",
       blocks: [.init(label: "story", text: "Snow."), .init(label: "story", text: "Give!")],
       origin: .init(path: "b", line: 1)),
-  ])
+  ]
 
   @Test func `blocks are counted by label, source and language`() {
-    let summary = CorpusSummary(corpus)
+    let summary = CorpusSummary(documents)
     #expect(summary.documents == 3)
     #expect(summary.all.blocks == 6)
     #expect(summary.all.texts == 3)
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `texts and documents that occur more than once are found`() {
-    let summary = CorpusSummary(corpus)
+    let summary = CorpusSummary(documents)
     #expect(
       summary.repeatedTexts.map { "\($0.text) \($0.blocks) \($0.sources) \($0.origin.line)" }
         == ["Give! 3 2 1", "Rain  fell. 2 2 1"])

@@ -36,7 +36,7 @@ struct DataCheck: ParsableCommand {
   func run() throws {
     let reading = CorpusReading(paths: paths, labels: try labels.names())
     let problems = reading.problems + reading.corpus.conflictingLabels()
-    let summary = CorpusSummary(reading.corpus)
+    let summary = CorpusSummary(reading.corpus.documents)
     let output = try Output(path: nil)
     switch format {
     case .text:

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Copydesk
+internal import Evaluation
 internal import Files
 internal import LabelledData
 
@@ -90,15 +91,16 @@ struct DataSplitCommand: ParsableCommand {
   }
 
   private func table(_ documents: [LabelledDocument], _ split: DataSplit) -> String {
-    let all = CorpusSummary(LabelledCorpus(documents))
-    var rows = [["part", "documents", "sources", "blocks"] + all.labels.map(\.name)]
+    let all = CorpusSummary(documents)
+    var table = ReportTable(
+      ["part", "documents", "sources", "blocks"] + all.labels.map(\.name), rows: [])
     for (index, part) in parts.parts.enumerated() {
       let summary = CorpusSummary(
-        LabelledCorpus(zip(documents, split.parts).filter { $0.1 == index }.map(\.0)))
+        zip(documents, split.parts).filter { $0.1 == index }.map(\.0))
       func cell(_ count: Int, of total: Int) -> String {
         "\(count) (\(total == 0 ? 0 : (count * 200 + total) / (2 * total))%)"
       }
-      rows.append(
+      table.rows.append(
         [
           part.name, cell(summary.documents, of: all.documents), "\(summary.sources.count)",
           cell(summary.all.blocks, of: all.all.blocks),
@@ -108,6 +110,6 @@ struct DataSplitCommand: ParsableCommand {
             return cell(own?.count.blocks ?? 0, of: label.count.blocks)
           })
     }
-    return columns(rows)
+    return table.plainText + "\n"
   }
 }
