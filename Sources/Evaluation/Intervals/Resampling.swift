@@ -8,6 +8,10 @@ internal import LabelledData
 /// documents: the interval says what to expect of other publishers (Davison and Hinkley, "Bootstrap
 /// Methods and their Application", 1997, section 3.8). Where there are too few sources for that,
 /// documents are drawn within each source: the interval then holds for those publishers only.
+///
+/// Of n units n − 1 are drawn, each of which counts n/(n − 1) times: drawing n makes intervals too
+/// narrow, by half where a source has two documents (Rao and Wu, "Resampling inference with complex
+/// survey data", 1988).
 public struct Resampling: Sendable {
   /// What is drawn.
   public let unit: Unit
@@ -58,8 +62,13 @@ public struct Resampling: Sendable {
       var bySource = [[Int]](repeating: [], count: numbers.count)
       for (document, source) in sourceOf.enumerated() { bySource[source].append(document) }
       // A document that is alone would always be drawn: those are drawn from among each other.
+      var strata = bySource.filter { $0.count > 1 }
       let alone = bySource.filter { $0.count == 1 }.flatMap { $0 }
-      let strata = bySource.filter { $0.count > 1 } + [alone]
+      if alone.count > 1 || strata.isEmpty {
+        strata.append(alone)
+      } else {
+        strata[0] += alone
+      }
       self.unit = .document
       self.unitCount = sources.count
       self.unitOfDocument = Array(sources.indices)
@@ -67,14 +76,18 @@ public struct Resampling: Sendable {
     }
   }
 
-  /// Every resample: how often each unit is in it, `[unit]`. The same in every call.
+  /// Every resample: how much each unit counts in it, in thousandths of a unit, `[unit]`. The same in
+  /// every call.
   func forEach(_ body: ([Int]) -> Void) {
     var random = SplitMix64(seed: seed)
     var weights = [Int](repeating: 0, count: unitCount)
     for _ in 0..<Self.resamples {
       for unit in weights.indices { weights[unit] = 0 }
-      for stratum in strata {
-        for _ in stratum { weights[stratum[random.next(below: stratum.count)]] += 1 }
+      for stratum in strata where stratum.count > 1 {
+        let weight = (1_000 * stratum.count + (stratum.count - 1) / 2) / (stratum.count - 1)
+        for _ in 1..<stratum.count {
+          weights[stratum[random.next(below: stratum.count)]] += weight
+        }
       }
       body(weights)
     }

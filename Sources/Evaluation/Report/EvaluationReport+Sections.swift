@@ -210,7 +210,7 @@ extension EvaluationReport {
       return [
         metric.name, signed(value),
         difference.interval.map { "[\(signed($0.lowerBound)), \(signed($0.upperBound))]" } ?? "",
-        value == 0 ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
+        isShownAsZero(value) ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
       ]
     }
     let test = comparison.test
@@ -222,8 +222,9 @@ extension EvaluationReport {
       ]
     }
     return ReportSection(
-      title: "Compared with \(comparison.otherName)",
+      title: "Comparison",
       notes: [
+        "With: \(comparison.otherName)",
         """
         Right in one of them only: \(counted(test.onlyFirst, "block")) here, \(test.onlyOther) there; \
         McNemar's exact test: p = \(fixed(test.pValue, decimals: 4))
@@ -266,8 +267,11 @@ private func percent(_ estimate: Estimate?) -> String {
 }
 
 private func signed(_ value: Double) -> String {
-  (value > 0 ? "+" : "") + fixed(value, decimals: 4)
+  (value > 0 && !isShownAsZero(value) ? "+" : "") + fixed(value, decimals: 5)
 }
+
+/// Whether nothing is left of a difference when it is rounded for the table.
+private func isShownAsZero(_ value: Double) -> Bool { abs(value) < 0.000_005 }
 
 /// The beginning of a text, on one line.
 private func excerpt(_ text: String) -> String {
