@@ -34,6 +34,7 @@ struct CopydeskCommand: ParsableCommand {
     version: toolVersion,
     subcommands: [
       Classify.self, Clean.self, Restore.self, Train.self, Evaluate.self, Rules.self,
+      DataCommand.self, ReviewCommand.self,
     ])
 
   static func main() {

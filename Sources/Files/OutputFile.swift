@@ -75,3 +75,12 @@ public final class OutputFile {
     isFinished = true
   }
 }
+
+/// Makes a folder and those that it is in, where they are missing.
+public func makeDirectory(_ path: String) throws(FileError) {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    throw FileError(path: path, verb: "made", error)
+  }
+}

@@ -96,7 +96,9 @@ struct LiteralStart: Equatable {
       return whole
     }
     let taken = min(second.count, Literal.longest - first.count)
-    for index in 0..<taken { whole.append(UInt8(truncatingIfNeeded: second.packed >> UInt64(8 * index))) }
+    for index in 0..<taken {
+      whole.append(UInt8(truncatingIfNeeded: second.packed >> UInt64(8 * index)))
+    }
     whole.isCut = second.isCut || taken < second.count
     whole.isBoundAtEnd = second.isBoundAtEnd && !whole.isCut
     return whole

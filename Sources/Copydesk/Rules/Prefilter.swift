@@ -66,7 +66,9 @@ struct Prefilter: Sendable {
       isFound[literal] = true
       for set in sets[literal] { isSatisfied[set] = true }
     }
-    if isFound[..<Self.foldedToASCII].contains(true) { isSatisfied = [Bool](repeating: true, count: setCount) }
+    if isFound[..<Self.foldedToASCII].contains(true) {
+      isSatisfied = [Bool](repeating: true, count: setCount)
+    }
     return Candidates(prefilter: self, isSatisfied: isSatisfied)
   }
 

@@ -9,6 +9,7 @@
 /// that holds one of them the literals say nothing.
 ///
 /// - Parameter pattern: A pattern that PCRE2 compiles.
+/// - Returns: The sets: all of them are required. None where nothing is.
 package func requiredLiterals(of pattern: String) -> [[Literal]] {
   guard let syntax = PatternSyntax(pattern) else { return [] }
   return Strings(of: syntax).requirements
@@ -81,8 +82,9 @@ private struct Strings {
     var run = [LiteralStart()]
     var isWhole = true
     for item in items {
-      if let strings = item.all, run.count * strings.count <= mostStrings
-        || run.count == 1 || strings.count == 1
+      if let strings = item.all,
+        run.count * strings.count <= mostStrings
+          || run.count == 1 || strings.count == 1
       {
         run = run.flatMap { start in strings.map { start + $0 } }
         continue

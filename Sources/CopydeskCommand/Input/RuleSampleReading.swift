@@ -45,7 +45,8 @@ struct RuleSampleFile {
     self.isLabelled = false
   }
 
-  private static func isLabelled(_ path: String) throws -> Bool {
+  /// Whether a file holds labelled documents.
+  static func isLabelled(_ path: String) throws -> Bool {
     guard !isDirectory(path) else { return true }
     let contents = try readFile(path)
     guard InputFormat(path: path, contents: contents) == .jsonl else { return false }

@@ -72,8 +72,6 @@ func loadCorpus(_ path: String, labels: [String]) throws -> LabelledCorpus {
   do {
     return try LabelledCorpus(path: path, labels: labels)
   } catch {
-    guard error.problems.count > 1 else { throw CommandFailure.input(error.description) }
-    writeError(error.description, prefix: "")
-    throw CommandFailure.input("\(error.problems.count) problems in the data of \(path)")
+    throw dataFailure(error.problems, in: path)
   }
 }

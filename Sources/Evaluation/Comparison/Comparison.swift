@@ -12,13 +12,23 @@ public struct Comparison: Sendable {
   /// The blocks of which one is right and the other is wrong.
   public let test: McNemarTest
 
+  /// What the documents share with those that the other's model was trained on; `nil` where it is no
+  /// model.
+  public let otherOverlap: Overlap?
+
   /// Where the two gave different labels: the block of the first, and that of the other.
   public let disagreements: [(first: ScoredBlock, other: ScoredBlock)]
 
   /// Compares an evaluation with another.
   ///
+  /// - Parameters:
+  ///   - first: The evaluation.
+  ///   - other: The other one.
+  ///   - otherOverlap: What the documents share with those that the other's model was trained on.
   /// - Precondition: both are of the same corpus and the same labels.
-  public init(_ first: Evaluation, with other: Evaluation) {
+  public init(
+    _ first: Evaluation, with other: Evaluation, otherOverlap: Overlap? = nil
+  ) {
     precondition(first.blocks.count == other.blocks.count)
     let metrics = Metric.all(labels: first.labels)
     let resampling = first.resampling
@@ -40,6 +50,7 @@ public struct Comparison: Sendable {
       for (index, value) in differences(weights).enumerated() { resampled[index].append(value) }
     }
     self.otherName = other.name
+    self.otherOverlap = otherOverlap
     self.differences = Dictionary(
       uniqueKeysWithValues: metrics.indices.map {
         (

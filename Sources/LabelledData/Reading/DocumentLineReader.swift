@@ -52,25 +52,30 @@ struct DocumentLineReader {
       return nil
     }
     var blocks: [LabelledDocument.Block] = []
-    var previous = 0..<0
+    var ranges = members.text.map { BlockRanges(of: $0, unit: .bytes) }
     for block in blockMembers {
       let label = label(of: block)
       if let text = members.text {
-        guard let range = range(of: block, in: text, after: previous) else { continue }
-        previous = range
-        blocks.append(.init(label: label, range: range, of: text, judged: block.judged))
+        guard let range = range(of: block, in: &ranges) else { continue }
+        blocks.append(
+          .init(
+            label: label, range: range, of: text, judged: block.judged,
+            otherMembers: block.otherMembers))
       } else if let text = self.text(of: block) {
-        blocks.append(.init(label: label, text: text, judged: block.judged))
+        blocks.append(
+          .init(
+            label: label, text: text, judged: block.judged, otherMembers: block.otherMembers))
       }
     }
     guard let id = members.id, let source = members.source else { return nil }
     guard let text = members.text else {
       return LabelledDocument(
-        id: id, source: source, language: members.language, blocks: blocks, origin: origin)
+        id: id, source: source, language: members.language, blocks: blocks,
+        otherMembers: members.otherMembers, origin: origin)
     }
     return LabelledDocument(
       id: id, source: source, language: members.language, text: text, blocks: blocks,
-      origin: origin)
+      otherMembers: members.otherMembers, origin: origin)
   }
 
   /// The block's label; where there is none, that is reported.
@@ -79,7 +84,9 @@ struct DocumentLineReader {
       report("the block has no member \"label\"", at: block.place)
       return ""
     }
-    if let labels, !labels.contains(label.value) {
+    if label.value.isEmpty {
+      report("the block's label is empty: name one", at: label.place)
+    } else if let labels, !labels.contains(label.value) {
       report(
         "unknown label \"\(label.value)\": the labels are \(labels.joined(separator: ", "))",
         at: label.place)
@@ -101,7 +108,7 @@ struct DocumentLineReader {
       report("the block has no member \"text\"", at: block.place)
       return nil
     }
-    guard !text.value.allSatisfy(\.isWhitespace) else {
+    guard !isBlank(text.value) else {
       report("the block's text is blank: remove the block", at: text.place)
       return nil
     }
@@ -110,7 +117,7 @@ struct DocumentLineReader {
 
   /// The range of a block in range form.
   private mutating func range(
-    of block: Members.Block, in text: [UInt8], after previous: Range<Int>
+    of block: Members.Block, in ranges: inout BlockRanges?
   ) -> Range<Int>? {
     if let text = block.text {
       report(
@@ -125,36 +132,12 @@ struct DocumentLineReader {
       report("the block has no member \"\(name)\"", at: block.place)
       return nil
     }
-    guard end.value <= text.count else {
-      report(
-        "the block ends at byte \(end.value), and the text at byte \(text.count)", at: end.place)
+    do throws(JSONError) {
+      return try ranges?.next(start: start, end: end, place: block.place)
+    } catch {
+      report(error.message, at: error.offset)
       return nil
     }
-    guard start.value < end.value else {
-      report(
-        "the block starts at byte \(start.value) and ends at byte \(end.value): it is empty",
-        at: start.place)
-      return nil
-    }
-    guard start.value >= previous.upperBound else {
-      let fault =
-        end.value <= previous.lowerBound
-        ? "comes before the one before it: put them in order"
-        : "overlaps the one before it, which ends at byte \(previous.upperBound)"
-      report("the block starts at byte \(start.value) and \(fault)", at: start.place)
-      return nil
-    }
-    for bound in [start, end] where bound.value < text.count && text[bound.value] & 0xC0 == 0x80 {
-      report(
-        "byte \(bound.value) is within a character: the unit is UTF-8 bytes", at: bound.place)
-      return nil
-    }
-    let range = start.value..<end.value
-    guard !String(decoding: text[range], as: UTF8.self).allSatisfy(\.isWhitespace) else {
-      report("the block's text is blank: remove the block", at: block.place)
-      return nil
-    }
-    return range
   }
 }
 
@@ -165,12 +148,7 @@ private struct Members {
   var language: String?
   var text: [UInt8]?
   var blocks: [Block]?
-
-  /// A value, and where it is in the line.
-  struct Placed<Value> {
-    var value: Value
-    var place: Int
-  }
+  var otherMembers: [LabelledDocument.Member] = []
 
   struct Block {
     /// Where the object starts in the line.
@@ -180,6 +158,7 @@ private struct Members {
     var start: Placed<Int>?
     var end: Placed<Int>?
     var judged: Bool?
+    var otherMembers: [LabelledDocument.Member] = []
   }
 
   init(_ line: [UInt8]) throws(JSONError) {
@@ -187,22 +166,29 @@ private struct Members {
     var (id, source, language): (String?, String?, String?)
     var text: [UInt8]?
     var blocks: [Block]?
+    var otherMembers: [LabelledDocument.Member] = []
     try cursor.readObject { (name, cursor) throws(JSONError) in
       switch name {
       case "id": id = try cursor.readString()
       case "source": source = try cursor.readString()
-      case "lang": language = try cursor.readString()
+      case "lang":
+        let place = cursor.index
+        language = try cursor.readString()
+        if language == "" { throw JSONError("the language is empty: remove it", at: place) }
       case "text": text = try cursor.readStringLiteral().utf8
-      case "blocks": blocks = try Self.readBlocks(&cursor)
-      default: try cursor.skipValue()
+      case "blocks": blocks = try Self.readBlocks(&cursor, of: line)
+      default: otherMembers.append(try cursor.readMember(name, of: line))
       }
     }
     try cursor.finish()
     (self.id, self.source, self.language, self.text, self.blocks) =
       (id, source, language, text, blocks)
+    self.otherMembers = otherMembers
   }
 
-  private static func readBlocks(_ cursor: inout JSONCursor) throws(JSONError) -> [Block] {
+  private static func readBlocks(
+    _ cursor: inout JSONCursor, of line: [UInt8]
+  ) throws(JSONError) -> [Block] {
     var blocks: [Block] = []
     try cursor.readArray { (cursor) throws(JSONError) in
       var block = Block(place: cursor.index)
@@ -214,11 +200,23 @@ private struct Members {
         case "start": block.start = Placed(value: try cursor.readCount(), place: place)
         case "end": block.end = Placed(value: try cursor.readCount(), place: place)
         case "judged": block.judged = try cursor.readBool()
-        default: try cursor.skipValue()
+        default: block.otherMembers.append(try cursor.readMember(name, of: line))
         }
       }
       blocks.append(block)
     }
     return blocks
+  }
+}
+
+extension JSONCursor {
+  /// Reads past a value and keeps it as it is written.
+  mutating func readMember(
+    _ name: String, of json: [UInt8]
+  ) throws(JSONError) -> LabelledDocument.Member {
+    let start = index
+    try skipValue()
+    return LabelledDocument.Member(
+      name: name, json: String(decoding: json[start..<index], as: UTF8.self))
   }
 }

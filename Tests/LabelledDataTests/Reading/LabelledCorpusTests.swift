@@ -17,9 +17,11 @@ import Testing
           LabelledDocument(
             id: "a/1", source: "the gazette", language: "en",
             blocks: [
-              .init(label: "story", text: "Café \"Ost\"\nopens."),
+              .init(
+                label: "story", text: "Café \"Ost\"\nopens.",
+                otherMembers: [.init(name: "note", json: "1")]),
               .init(label: "appeal", text: "Give!"),
-            ], origin: .init(path: file, line: 1)),
+            ], otherMembers: [.init(name: "url", json: "null")], origin: .init(path: file, line: 1)),
           LabelledDocument(
             id: "a/2", source: "the gazette", blocks: [], origin: .init(path: file, line: 2)),
         ])

@@ -24,11 +24,14 @@ public struct LabelledDocument: Sendable, Equatable {
   /// How the data gives it.
   public let form: Form
 
+  /// What else the data says of it.
+  public let otherMembers: [Member]
+
   /// The file that it was read from, and the line, from 1.
   public let origin: Origin
 
   /// The forms of a document in labelled data.
-  public enum Form: Sendable, Equatable {
+  public enum Form: String, Sendable, Equatable {
     /// The texts of the blocks.
     case blocks
     /// A text, and the ranges of the blocks in it.
@@ -49,22 +52,46 @@ public struct LabelledDocument: Sendable, Equatable {
     /// Whether someone read the block and decided, where the data says so (member `judged`).
     public let judged: Bool?
 
+    /// What else the data says of it.
+    public let otherMembers: [Member]
+
     /// A block of a document in block form: its range follows from the blocks before it.
-    public init(label: String, text: String, judged: Bool? = nil) {
+    public init(
+      label: String, text: String, judged: Bool? = nil, otherMembers: [Member] = []
+    ) {
       self.label = label
       self.text = text
       self.range = 0..<text.utf8.count
       self.judged = judged
+      self.otherMembers = otherMembers
     }
 
     /// A block of a document in range form.
     ///
     /// - Precondition: `range` lies in `text` and cuts no character.
-    public init(label: String, range: Range<Int>, of text: [UInt8], judged: Bool? = nil) {
+    public init(
+      label: String, range: Range<Int>, of text: [UInt8], judged: Bool? = nil,
+      otherMembers: [Member] = []
+    ) {
       self.label = label
       self.text = String(decoding: text[range], as: UTF8.self)
       self.range = range
       self.judged = judged
+      self.otherMembers = otherMembers
+    }
+  }
+
+  /// A member of a JSON object that means nothing here.
+  public struct Member: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// Its value as it is written: JSON.
+    public let json: String
+
+    /// Makes a member.
+    public init(name: String, json: String) {
+      self.name = name
+      self.json = json
     }
   }
 
@@ -87,7 +114,7 @@ public struct LabelledDocument: Sendable, Equatable {
   /// - Precondition: no block is empty.
   public init(
     id: String, source: String, language: String? = nil, blocks: [Block],
-    origin: Origin = Origin(path: "", line: 0)
+    otherMembers: [Member] = [], origin: Origin = Origin(path: "", line: 0)
   ) {
     self.id = id
     self.source = source
@@ -101,6 +128,7 @@ public struct LabelledDocument: Sendable, Equatable {
     }
     self.blocks = blocks
     self.form = .blocks
+    self.otherMembers = otherMembers
     self.origin = origin
   }
 
@@ -109,7 +137,7 @@ public struct LabelledDocument: Sendable, Equatable {
   /// - Precondition: `text` is UTF-8, and the blocks are in order and do not overlap.
   public init(
     id: String, source: String, language: String? = nil, text: [UInt8], blocks: [Block],
-    origin: Origin = Origin(path: "", line: 0)
+    otherMembers: [Member] = [], origin: Origin = Origin(path: "", line: 0)
   ) {
     self.id = id
     self.source = source
@@ -117,6 +145,7 @@ public struct LabelledDocument: Sendable, Equatable {
     self.text = text
     self.blocks = blocks
     self.form = .ranges
+    self.otherMembers = otherMembers
     self.origin = origin
   }
 

@@ -66,7 +66,7 @@ public func comparableText(_ text: String) -> String {
 }
 
 /// The beginning of a text, in quotes and on one line.
-private func excerpt(_ text: String) -> String {
+func excerpt(_ text: String) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return "\"" + (line.count <= 60 ? line : line.prefix(59) + "…") + "\""
 }
