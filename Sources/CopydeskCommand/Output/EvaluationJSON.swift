@@ -31,7 +31,7 @@ struct EvaluationJSON {
       (
         "intervals",
         .object([
-          ("level", .number(0.95)), ("method", .string("percentile bootstrap")),
+          ("level", .number(0.95)), ("method", .string("bias-corrected and accelerated bootstrap")),
           ("unit", .string(evaluation.resampling.unit.rawValue)),
           ("units", .count(evaluation.resampling.unitCount)),
           ("resamples", .count(Resampling.resamples)),

@@ -44,21 +44,13 @@ public struct Comparison: Sendable {
         return first - other
       }
     }
-    let values = differences([Int](repeating: 1, count: resampling.unitCount))
-    var resampled = [[Double?]](repeating: [], count: metrics.count)
-    resampling.forEach { weights in
-      for (index, value) in differences(weights).enumerated() { resampled[index].append(value) }
-    }
+    let estimates =
+      sets[0].canBeResampled
+      ? resampling.estimates(isCorrected: false, differences)
+      : differences([Int](repeating: 1, count: resampling.unitCount)).map { Estimate(value: $0) }
     self.otherName = other.name
     self.otherOverlap = otherOverlap
-    self.differences = Dictionary(
-      uniqueKeysWithValues: metrics.indices.map {
-        (
-          metrics[$0].name,
-          Estimate(
-            value: values[$0], resampled: resampled[$0], isResampled: sets[0].canBeResampled)
-        )
-      })
+    self.differences = Dictionary(uniqueKeysWithValues: zip(metrics.map(\.name), estimates))
     let pairs = zip(first.blocks, other.blocks)
     self.test = McNemarTest(
       onlyFirst: pairs.count { $0.predicted == $0.gold && $1.predicted != $1.gold },
