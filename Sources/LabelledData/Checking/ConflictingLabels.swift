@@ -51,18 +51,25 @@ extension LabelledCorpus {
 /// each run of white space and none at the ends. Strings are equal where they are canonically
 /// equivalent.
 public func comparableText(_ text: String) -> String {
-  var result = ""
+  var result: [UInt8] = []
   var isAfterSpace = false
   for scalar in text.lowercased().unicodeScalars {
-    if scalar.properties.isWhitespace {
+    if scalar.isSpace {
       isAfterSpace = true
     } else {
-      if isAfterSpace, !result.isEmpty { result.append(" ") }
+      if isAfterSpace, !result.isEmpty { result.append(0x20) }
       isAfterSpace = false
-      result.unicodeScalars.append(scalar)
+      result.append(contentsOf: UTF8.encode(scalar) ?? .init())
     }
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
+}
+
+extension Unicode.Scalar {
+  /// Unicode's white space. The properties are looked up outside ASCII only: that takes a while.
+  fileprivate var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
 }
 
 /// The beginning of a text, in quotes and on one line.
