@@ -125,6 +125,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
+    let baseline = try readBaseline()
     let output = try Output(path: output)
     let page = try page.map { path throws(FileError) in try OutputFile(path) }
     let (report, classifier) = try report()
@@ -134,7 +135,7 @@ struct Evaluate: ParsableCommand {
       try page.write(EvaluationPage(report, classifier: classifier).source.utf8)
       try page.finish()
     }
-    try checkBaseline(report)
+    try check(report, against: baseline)
   }
 
   // MARK: Evaluating
@@ -162,7 +163,7 @@ struct Evaluate: ParsableCommand {
       of: Predictions(name: modelName(model), of: classifier, on: corpus), on: corpus,
       labels: labels)
     let overlap = Overlap(of: evaluation, with: classifier.model.sketches)
-    try check(overlap, of: evaluation)
+    try check(overlap, of: evaluation, model: evaluation.name)
     let comparison = try comparison(of: evaluation, on: corpus, labels)
     return (EvaluationReport(evaluation, overlap: overlap, comparison: comparison), classifier)
   }
@@ -199,6 +200,7 @@ struct Evaluate: ParsableCommand {
     of evaluation: Evaluation, on corpus: LabelledCorpus, _ labels: LabelSet
   ) throws -> Comparison? {
     let other: Predictions
+    var overlap: Overlap?
     if let compare {
       let classifier = try loadClassifier(compare)
       guard classifier.model.labels.labels.map(\.name) == labels.labels.map(\.name) else {
@@ -206,13 +208,16 @@ struct Evaluate: ParsableCommand {
           "\(compare): it has other labels: only models with the same labels can be compared")
       }
       other = Predictions(name: modelName(compare), of: classifier, on: corpus)
+      overlap = Overlap(of: evaluation, with: classifier.model.sketches)
     } else if let comparePredictions {
       other = try loadPredictions(comparePredictions, corpus, labels)
     } else {
       return nil
     }
+    if let overlap { try check(overlap, of: evaluation, model: other.name) }
     return Comparison(
-      evaluation, with: Evaluation(of: other, on: corpus, labels: labels, seed: seed))
+      evaluation, with: Evaluation(of: other, on: corpus, labels: labels, seed: seed),
+      otherOverlap: overlap)
   }
 
   private func readCorpus(labels: LabelSet) throws -> LabelledCorpus {
@@ -235,30 +240,34 @@ struct Evaluate: ParsableCommand {
 
   // MARK: Checks
 
-  private func check(_ overlap: Overlap, of evaluation: Evaluation) throws {
+  private func check(_ overlap: Overlap, of evaluation: Evaluation, model: String) throws {
     guard !overlap.isEmpty, !allowOverlap else { return }
     for line in overlapLines(overlap, of: evaluation) { writeError(line, prefix: "") }
     throw CommandFailure.check(
       """
       \(data) shares \(counted(overlap.sources.count, "source")) and \
-      \(counted(overlap.blocks.count, "block")) with what the model was trained on, so the figures \
+      \(counted(overlap.blocks.count, "block")) with what \(model) was trained on, so the figures \
       would be too good: take them out, or go on with --allow-overlap
       """)
   }
 
-  private func checkBaseline(_ report: EvaluationReport) throws {
-    guard let path = baseline else { return }
-    if replaceBaseline {
-      try write(Baseline(report), to: path)
-      return
-    }
+  /// The baseline that the evaluation has to reach; read first, so that a wrong name costs no time.
+  private func readBaseline() throws -> Baseline? {
+    guard let path = baseline, !replaceBaseline else { return nil }
     let bytes = try readFile(path)
-    let baseline: Baseline
     do {
-      baseline = try Baseline(json: bytes)
+      return try Baseline(json: bytes)
     } catch {
       let place = lineAndColumn(ofOffset: error.offset, in: bytes)
       throw CommandFailure.input("\(path):\(place): \(error.message)")
+    }
+  }
+
+  private func check(_ report: EvaluationReport, against baseline: Baseline?) throws {
+    guard let path = self.baseline else { return }
+    guard let baseline else {
+      try write(Baseline(report), to: path)
+      return
     }
     let failures = baseline.failures(of: report)
     guard failures.isEmpty else {

@@ -33,11 +33,15 @@ extension EvaluationReport {
       \(counted(evaluation.resampling.unitCount, evaluation.resampling.unit.rawValue))
       """,
     ]
-    if let overlap, !overlap.isEmpty {
+    for (name, overlap) in [
+      (evaluation.name, overlap), (comparison?.otherName ?? "", comparison?.otherOverlap),
+    ] {
+      guard let overlap, !overlap.isEmpty else { continue }
       notes.append(
         """
-        Warning: shared with the training data: \(counted(overlap.sources.count, "source")), \
-        \(counted(overlap.blocks.count, "block")); the figures are too good
+        Warning: shared with the training data of \(name): \
+        \(counted(overlap.sources.count, "source")), \(counted(overlap.blocks.count, "block")); \
+        its figures are too good
         """)
     }
     if !conflicts.isEmpty {
