@@ -102,7 +102,7 @@ import Testing
     #expect(drawing.marks.count > 10)
     let section = try #require(
       parts(of: source, from: "<section id=\"comparison\"", to: "</section>").first)
-    let isNamed = section.contains("Compared with another &lt;model&gt;")
+    let isNamed = section.contains("With: another &lt;model&gt;")
     #expect(isNamed)
     let isListed = section.contains("McNemar") && section.contains("ferry.txt:1 #3")
     #expect(isListed)

@@ -205,35 +205,48 @@ public struct EvaluationPage {
     guard let comparison = report.comparison,
       let section = report.compared(listLength: Self.listLength)
     else { return nil }
-    let rows = report.metrics.compactMap { metric -> IntervalChart.Row? in
-      guard let difference = comparison.differences[metric.name], difference.value != nil else {
-        return nil
-      }
-      let name = metric.isBetterWhenHigher ? metric.name : "\(metric.name) (less is better)"
-      return IntervalChart.Row(name: name, estimates: [difference])
-    }
-    let sure = rows.count { row in
-      row.estimates[0].interval.map { $0.lowerBound > 0 || $0.upperBound < 0 } ?? false
-    }
-    let chart = IntervalChart(
-      id: "differences", title: "Differences",
-      notes: [
-        """
-        This one less the other, with 95 % intervals. Of \(counted(rows.count, "metric")), \(sure) \
-        differ for sure: their intervals do not hold 0.
-        """
-      ],
-      series: [Series(name: "difference", color: "series-accent", number: 1)], rows: rows,
-      unit: "this one less the other", reference: 0)
     let shown = min(Self.listLength, comparison.disagreements.count)
     let tables = section.tables.map { scrolled($0.html, name: $0.columns[0]) }
     return Section(
       id: "comparison", title: section.title,
       content: section.notes.map { HTML("p", $0) }
-        + (rows.isEmpty ? [] : [HTML("div", ["class": "charts"], [chart.figure.html])]) + tables
+        + [HTML("div", ["class": "charts"], differences(comparison).map(\.figure.html))] + tables
         + (shown < comparison.disagreements.count
           ? [HTML("p", ["class": "muted"], "The first \(shown) are shown; --format json has all.")]
           : []))
+  }
+
+  /// The differences; those of kept text that is lost, small as they are, on a scale of their own.
+  private func differences(_ comparison: Comparison) -> [IntervalChart] {
+    func chart(_ id: String, _ title: String, areLosses: Bool) -> IntervalChart {
+      let rows = report.metrics.filter { $0.name.hasPrefix("lost.") == areLosses }.compactMap {
+        metric -> IntervalChart.Row? in
+        guard let difference = comparison.differences[metric.name], difference.value != nil else {
+          return nil
+        }
+        let isMarked = !areLosses && !metric.isBetterWhenHigher
+        return IntervalChart.Row(
+          name: metric.name + (isMarked ? " (less is better)" : ""), estimates: [difference])
+      }
+      let clear = rows.count { row in
+        row.estimates[0].interval.map { $0.lowerBound > 0 || $0.upperBound < 0 } ?? false
+      }
+      return IntervalChart(
+        id: id, title: title,
+        notes: [
+          """
+          This one less the other. The intervals of \(clear) of \(counted(rows.count, "metric")) do \
+          not hold 0.
+          """
+        ],
+        series: [Series(name: "difference", color: "series-accent", number: 1)], rows: rows,
+        unit: areLosses ? "percentage points; less is better" : "difference; more is better",
+        scale: areLosses ? 100 : 1, reference: 0)
+    }
+    return [
+      chart("differences", "Differences", areLosses: false),
+      chart("lost-differences", "Differences in kept text lost", areLosses: true),
+    ].filter { !$0.rows.isEmpty }
   }
 
   private var mistakes: Section {

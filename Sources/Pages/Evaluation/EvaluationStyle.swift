@@ -34,6 +34,7 @@ let evaluationStyleSheet = """
   .column{display:grid;gap:2.5rem;align-content:start;min-width:0}
   .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(25rem,100%),1fr));\
   gap:2.5rem}
+  .charts+.scroll{margin-top:2rem}
   figure{margin:0;min-width:0}
   figcaption p{font-size:.875rem}
   .chart{display:block;width:100%;height:auto;max-width:34rem;margin-top:.5rem;overflow:visible}
