@@ -24,8 +24,10 @@ public struct ReviewItem: Sendable {
   /// The labels that rules and words speak for most, where these differ.
   public let disagreement: Disagreement?
 
-  /// The sentences before and after it.
+  /// The sentence before it.
   public let before: String?
+
+  /// The sentence after it.
   public let after: String?
 
   /// Whether it was picked by chance and not because it is uncertain.
