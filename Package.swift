@@ -65,27 +65,36 @@ let package = Package(
     swiftTarget(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
+    swiftTarget("Pages", dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"]),
     swiftTarget("Review", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
 
     // What people run.
     .executableTarget(
       name: "CopydeskCommand",
       dependencies: [
-        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData",
+        "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
         "Review", "RuleFiles", "RuleStatistics", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
 
-    tests(of: "PCRE2"),
+    // What shows that the intervals of evaluations are right: see Tools/simulate-coverage.
+    .executableTarget(
+      name: "CoverageSimulation",
+      dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"],
+      swiftSettings: packageSwiftSettings),
+
+    tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
-    tests(of: "RuleFiles", dependencies: ["Copydesk"]),
+    tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
-    tests(of: "Evaluation", dependencies: ["Copydesk", "LabelledData"]),
-    tests(of: "Review", dependencies: ["Copydesk", "LabelledData"]),
-    tests(of: "RuleStatistics", dependencies: ["Copydesk", "LabelledData", "PCRE2"]),
+    tests(of: "Evaluation", dependencies: ["Copydesk", "JSONLines", "LabelledData"]),
+    tests(
+      of: "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
+    tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
+    tests(of: "Pages", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     .testTarget(
       name: "CopydeskCommandTests",
       dependencies: ["Copydesk", "JSONLines", "CopydeskCommand"],

@@ -50,12 +50,13 @@ public struct Evaluation: Sendable {
   }
 
   /// The blocks of five words or more, each text with each label counted once: what page furniture
-  /// that every page of a publisher repeats does not dominate.
+  /// that every page of a publisher repeats does not dominate. Texts are the same where
+  /// `comparableText` says so; the first of them counts.
   public var distinctBlocks: [ScoredBlock] {
     var seen: Set<String> = []
     return blocks.filter { block in
       block.words.reduce(0, +) >= 5
-        && seen.insert("\(block.gold) \(text(of: block).lowercased())").inserted
+        && seen.insert("\(block.gold) \(comparableText(text(of: block)))").inserted
     }
   }
 

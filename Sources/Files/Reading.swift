@@ -35,6 +35,9 @@ public func isDirectory(_ path: String) -> Bool {
   return exists && isDirectory.boolValue
 }
 
+/// Whether there is anything at a path.
+public func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
 /// Whether there is something at a path that is neither file nor folder: a device or a pipe.
 func isSpecial(_ path: String) -> Bool {
   var status = stat()

@@ -16,8 +16,11 @@ public enum JSONValue: Sendable {
   }
 
   /// The value on several lines, each level two columns further in, with a line feed at the end.
-  /// Arrays and objects whose values have no parts stay on one line.
+  /// Short arrays and objects whose values have no parts stay on one line.
   public var text: String { text(indent: "") + "\n" }
+
+  /// The most bytes of an array or object on one line.
+  private static let longestLine = 100
 
   private func text(indent: String) -> String {
     switch self {
@@ -40,9 +43,11 @@ public enum JSONValue: Sendable {
     _ open: String, _ elements: [(prefix: String, value: JSONValue)], _ close: String,
     indent: String
   ) -> String {
-    guard elements.contains(where: { $0.value.hasParts }) else {
-      return open + elements.map { $0.prefix + $0.value.text(indent: "") }.joined(separator: ", ")
+    if !elements.contains(where: { $0.value.hasParts }) {
+      let line =
+        open + elements.map { $0.prefix + $0.value.text(indent: "") }.joined(separator: ", ")
         + close
+      if line.utf8.count <= Self.longestLine { return line }
     }
     let inner = indent + "  "
     let lines = elements.map { inner + $0.prefix + $0.value.text(indent: inner) }

@@ -57,6 +57,9 @@ public struct RuleStatistics: Sendable {
   /// What the mean of the labels' F1 loses without it.
   public let macroF1Loss: Double?
 
+  /// The labelled blocks that are given another label without it.
+  public let changedBlocks: Int
+
   /// The sentences or blocks that it was tried on: those that hold the words that it needs.
   public let trials: Int
 
@@ -81,5 +84,11 @@ public struct RuleStatistics: Sendable {
     public let rule: String
     /// How much, in 0...1.
     public let share: Double
+
+    /// Makes a partner.
+    public init(rule: String, share: Double) {
+      self.rule = rule
+      self.share = share
+    }
   }
 }

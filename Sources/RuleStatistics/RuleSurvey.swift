@@ -66,8 +66,8 @@ public struct RuleSurvey: Sendable {
     self.rules = rules.rules.indices.map { index in
       RuleStatistics(
         rules.rules[index], index: index, weight: model.weights.rules[index], hits: hits,
-        rules: rules, confusion: confusion, confusionWithout: ablation.confusion(without: index),
-        cost: measured[index], allSeconds: seconds)
+        rules: rules, ablation: ablation, confusion: confusion, cost: measured[index],
+        allSeconds: seconds)
     }
     self.documents = documents.count
     self.sources = sources.count
@@ -85,10 +85,10 @@ public struct RuleSurvey: Sendable {
 extension RuleStatistics {
   init(
     _ rule: CompiledRule, index: Int, weight: Double, hits: HitCounts, rules: RuleSet,
-    confusion: ConfusionMatrix, confusionWithout: ConfusionMatrix, cost: MatchCosts.Cost,
-    allSeconds: Double
+    ablation: Ablation, confusion: ConfusionMatrix, cost: MatchCosts.Cost, allSeconds: Double
   ) {
     let counts = hits.counts[index]
+    let confusionWithout = ablation.confusion(without: index)
     func partner(
       _ aim: HitCounts.Aim, by measure: (_ shared: Int, _ otherHits: Int) -> Double
     ) -> Partner? {
@@ -117,7 +117,9 @@ extension RuleStatistics {
     self.mostOpposed = partner(.opposite) { shared, _ in Double(shared) / Double(counts.hits) }
     self.f1Loss = difference(
       confusion.scores(rule.label).f1, confusionWithout.scores(rule.label).f1)
-    self.macroF1Loss = difference(confusion.macro(\.f1), confusionWithout.macro(\.f1))
+    self.macroF1Loss = difference(
+      confusion.macro { $0.f1 }, confusionWithout.macro { $0.f1 })
+    self.changedBlocks = ablation.changedBlocks(without: index)
     self.trials = cost.trials
     self.meanSteps = cost.trials == 0 ? nil : Double(cost.steps) / Double(cost.trials)
     self.worstSteps = cost.worst

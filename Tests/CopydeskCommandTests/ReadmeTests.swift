@@ -21,6 +21,21 @@ import Testing
     #expect(try readme().contains(shown), "README shows another output than:\n\(text)")
   }
 
+  @Test func `the figures are those that the command prints`() throws {
+    let process = Process()
+    process.executableURL = Workspace.tool
+    process.arguments = ["evaluate", "--data", "EvaluationData"]
+    process.currentDirectoryURL = project
+    let printed = Set(try output(of: process).split(separator: "\n"))
+    let readme = try readme()
+    let command = try #require(
+      readme.range(of: "$ Tools/copydesk evaluate --data EvaluationData\n"))
+    let shown = readme[command.upperBound...].split(separator: "\n").prefix { $0 != "```" }
+    #expect(shown.count > 20)
+    let untrue = shown.filter { $0 != "…" && !printed.contains($0) }
+    #expect(untrue == [], "run the command and put its figures into README")
+  }
+
   @Test func `the number of rules is that of the default model`() throws {
     let rules = try Model.default().rules.count
     #expect(try readme().contains("\(rules) rules (PCRE2)"))

@@ -34,33 +34,65 @@ private let project = URL(filePath: #filePath)
   }
 }
 
+/// A folder of documents that belong to the project.
+private struct DataFolder: CustomTestStringConvertible {
+  var name: String
+  var articles: String
+  var labels: [String]
+  var testDescription: String { name }
+
+  static let all = [
+    DataFolder(
+      name: "TrainingData", articles: "articles",
+      labels: ["editorial", "fundraising", "subscription"]),
+    DataFolder(
+      name: "EvaluationData", articles: "",
+      labels: ["editorial", "fundraising", "subscription", "other"]),
+  ]
+
+  var corpus: LabelledCorpus {
+    get throws {
+      try LabelledCorpus(path: project.appending(path: "\(name)/\(articles)").path, labels: labels)
+    }
+  }
+
+  /// Documents, blocks, and blocks of each label, as cells of a table.
+  func row(_ documents: [LabelledDocument]) -> String {
+    let blocks = documents.flatMap(\.blocks)
+    let counts = labels.map { label in blocks.count { $0.label == label } }
+    return ([documents.count, blocks.count] + counts).map { "\($0)" }.joined(separator: " | ")
+  }
+}
+
+@Suite struct ProjectDataTests {
+  @Test(arguments: DataFolder.all)
+  fileprivate func `the counts in its README are those of the files`(folder: DataFolder) throws {
+    let corpus = try folder.corpus
+    let readme = try String(
+      contentsOf: project.appending(path: "\(folder.name)/README.md"), encoding: .utf8)
+    for (path, documents) in Dictionary(grouping: corpus.documents, by: \.origin.path) {
+      let row = "| `\(URL(filePath: path).lastPathComponent)` | \(folder.row(documents)) |"
+      #expect(readme.contains(row), "\(row)")
+    }
+    #expect(readme.contains("| all | \(folder.row(corpus.documents)) |"))
+  }
+
+  @Test func `the evaluation data has no source and no longer text of the training data`() throws {
+    let (training, evaluation) = (try DataFolder.all[0].corpus, try DataFolder.all[1].corpus)
+    func sources(_ corpus: LabelledCorpus) -> Set<String> { Set(corpus.documents.map(\.source)) }
+    #expect(sources(training).intersection(sources(evaluation)).sorted() == [])
+    func texts(_ corpus: LabelledCorpus) -> Set<String> {
+      Set(corpus.documents.flatMap(\.blocks).map(\.text).filter { $0.count > 40 })
+    }
+    #expect(texts(training).intersection(texts(evaluation)).sorted() == [])
+  }
+}
+
 @Suite struct TrainingDataTests {
   private let corpus: LabelledCorpus
 
   init() throws {
-    corpus = try LabelledCorpus(
-      path: project.appending(path: "TrainingData/articles").path,
-      labels: ["editorial", "fundraising", "subscription"])
-  }
-
-  @Test func `the counts in its README are those of the files`() throws {
-    let readme = try String(
-      contentsOf: project.appending(path: "TrainingData/README.md"), encoding: .utf8)
-    let files = Dictionary(grouping: corpus.documents, by: \.origin.path)
-    for (path, documents) in files {
-      let name = URL(filePath: path).lastPathComponent
-      #expect(readme.contains("| `\(name)` | \(row(documents)) |"), "\(name): \(row(documents))")
-    }
-    #expect(readme.contains("| all | \(row(corpus.documents)) |"), "\(row(corpus.documents))")
-  }
-
-  /// Documents, blocks, and blocks of each label, as cells of a table.
-  private func row(_ documents: [LabelledDocument]) -> String {
-    let blocks = documents.flatMap(\.blocks)
-    let labels = ["editorial", "fundraising", "subscription"].map { label in
-      blocks.count { $0.label == label }
-    }
-    return ([documents.count, blocks.count] + labels).map { "\($0)" }.joined(separator: " | ")
+    corpus = try DataFolder.all[0].corpus
   }
 
   @Test func `every document is of a publisher of its own`() {

@@ -44,7 +44,7 @@ public func exponential(_ x: Double) -> Double {
 }
 
 /// ln Σ e^x, without overflow; −∞ for no values or for −∞ alone.
-package func logSumExp(_ values: some Sequence<Double>) -> Double {
+package func logSumExp(_ values: [Double]) -> Double {
   var largest = -Double.infinity
   for value in values { largest = max(largest, value) }
   guard largest > -.infinity else { return largest }

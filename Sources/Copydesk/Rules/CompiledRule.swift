@@ -53,7 +53,11 @@ public final class CompiledRule: Sendable {
   /// What became of the rule on one folded sentence or block: the range is that of the first
   /// pattern's first match, in folded bytes.
   ///
-  /// - Parameter canBeTakenBack: Whether `unless` is tried; it need not be where it cannot match.
+  /// - Parameters:
+  ///   - subject: The folded bytes.
+  ///   - matcher: The memory for matching.
+  ///   - canBeTakenBack: Whether `unless` is tried; it need not be where it cannot match.
+  /// - Returns: What became of it.
   package func firstMatch(
     in subject: borrowing UTF8Span, matcher: Matcher, canBeTakenBack: Bool = true
   ) -> MatchOutcome {

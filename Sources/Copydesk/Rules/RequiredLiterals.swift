@@ -9,6 +9,7 @@
 /// that holds one of them the literals say nothing.
 ///
 /// - Parameter pattern: A pattern that PCRE2 compiles.
+/// - Returns: The sets: all of them are required. None where nothing is.
 package func requiredLiterals(of pattern: String) -> [[Literal]] {
   guard let syntax = PatternSyntax(pattern) else { return [] }
   return Strings(of: syntax).requirements

@@ -30,11 +30,17 @@ public struct RuleSet: Sendable {
     rules.indices.filter { rules[$0].rule.scope == scope && rules[$0].applies(to: language) }
   }
 
+  /// Whether a rule is left out where its literals are missing; the others are tried always.
+  package func isPrefiltered(_ rule: Int) -> Bool { prefilter.covers(rule) }
+
   /// What rules find in a folded sentence or block.
   ///
   /// - Parameters:
   ///   - candidates: The indices of the rules, in order.
+  ///   - text: The sentence or block.
+  ///   - matcher: The memory for matching.
   ///   - prefiltered: Whether rules that cannot match are left out: for tests, which compare.
+  /// - Returns: The hits, and the limits hit, in the order of the rules.
   package func matches(
     of candidates: [Int], in text: FoldedText, matcher: Matcher, prefiltered: Bool = true
   ) -> RuleMatches {

@@ -16,3 +16,17 @@ package func wordStarts(of utf8: [UInt8]) -> [Int] {
   }
   return starts
 }
+
+/// The number of bytes of the scalars that are not blank.
+///
+/// - Complexity: linear in the length of the text.
+package func visibleBytes(of utf8: [UInt8]) -> Int {
+  var count = 0
+  var index = 0
+  while index < utf8.count {
+    let here = utf8.scalar(at: index)
+    if !here.scalar.isBlank { count += here.length }
+    index += here.length
+  }
+  return count
+}

@@ -2,10 +2,10 @@ internal import Copydesk
 internal import JSONLines
 
 /// Classifications as JSON Lines: a line for each document.
-struct ClassificationJSON {
+struct ClassificationJSON: ClassificationWriter {
   let labels: LabelSet
 
-  func line(for document: ClassifiedDocument) -> [UInt8] {
+  func output(for document: ClassifiedDocument) -> [UInt8] {
     let objects = document.decisions.indices.map { index in
       object(document.decisions[index], document.explanations?[index])
     }

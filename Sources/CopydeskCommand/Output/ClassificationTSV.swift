@@ -2,21 +2,21 @@ internal import Copydesk
 internal import JSONLines
 
 /// Classifications as tab-separated values: a line for each block.
-struct ClassificationTSV {
-  static let header = "path\tline\tstart\tend\tlabel\tconfidence\ttext\n"
-
+struct ClassificationTSV: ClassificationWriter {
   let labels: LabelSet
 
-  func lines(for document: ClassifiedDocument) -> String {
+  let header = "path\tline\tstart\tend\tlabel\tconfidence\ttext\n"
+
+  func output(for document: ClassifiedDocument) -> [UInt8] {
     let input = document.input
-    return document.decisions.map { decision in
+    return document.decisions.flatMap { decision in
       let fields = [
         input.path, input.line.map { "\($0.number)" } ?? "", "\(decision.range.lowerBound)",
         "\(decision.range.upperBound)", labels[decision.label].name,
         fixed(decision.confidence, decimals: 3), input.document.text(of: decision.range),
       ]
-      return fields.map { escaped($0) }.joined(separator: "\t") + "\n"
-    }.joined()
+      return Array(fields.map { escaped($0) }.joined(separator: "\t").utf8) + [0x0A]
+    }
   }
 
   /// A field with tab, line feed, carriage return and backslash as \t, \n, \r and \\.

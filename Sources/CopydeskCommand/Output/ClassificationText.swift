@@ -2,12 +2,12 @@ internal import Copydesk
 
 /// Classifications as text for people: a line for each block, or, explained, a block in full and a
 /// table of what was found.
-struct ClassificationText {
+struct ClassificationText: ClassificationWriter {
   let labels: LabelSet
   let showsPaths: Bool
   let terminal: Terminal
 
-  func lines(for document: ClassifiedDocument) -> String {
+  func output(for document: ClassifiedDocument) -> [UInt8] {
     let input = document.input
     let showsPlace = showsPaths || input.line != nil
     var text = showsPlace ? terminal.dimmed(input.place) + "\n" : ""
@@ -36,7 +36,7 @@ struct ClassificationText {
           terminal: terminal
         ).text + "\n"
     }
-    return text + (showsPlace ? "\n" : "")
+    return Array((text + (showsPlace ? "\n" : "")).utf8)
   }
 }
 

@@ -3,7 +3,7 @@ internal import Copydesk
 
 /// How labels are put out.
 enum ClassificationFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, jsonl, tsv
+  case text, jsonl, tsv, html
 }
 
 /// A document that was read and labelled.
@@ -11,34 +11,23 @@ struct ClassifiedDocument {
   var input: InputDocument
   var decisions: [Decision]
 
-  /// One for each decision, where they were asked for.
+  /// One for each decision, where the format shows them.
   var explanations: [Explanation]?
 }
 
 /// Writes the classifications of documents in one format.
-struct ClassificationWriter {
-  let format: ClassificationFormat
-  let labels: LabelSet
-  let showsPaths: Bool
-  let terminal: Terminal
-
+protocol ClassificationWriter {
   /// What stands before the first document.
-  var header: String {
-    switch format {
-    case .text, .jsonl: ""
-    case .tsv: ClassificationTSV.header
-    }
-  }
+  var header: String { get }
 
   /// The output for a document.
-  func lines(for document: ClassifiedDocument) -> [UInt8] {
-    switch format {
-    case .text:
-      Array(
-        ClassificationText(labels: labels, showsPaths: showsPaths, terminal: terminal)
-          .lines(for: document).utf8)
-    case .jsonl: ClassificationJSON(labels: labels).line(for: document)
-    case .tsv: Array(ClassificationTSV(labels: labels).lines(for: document).utf8)
-    }
-  }
+  mutating func output(for document: ClassifiedDocument) -> [UInt8]
+
+  /// What stands after the last document.
+  var footer: String { get }
+}
+
+extension ClassificationWriter {
+  var header: String { "" }
+  var footer: String { "" }
 }

@@ -31,7 +31,7 @@ struct EvaluationJSON {
       (
         "intervals",
         .object([
-          ("level", .number(0.95)), ("method", .string("percentile bootstrap")),
+          ("level", .number(0.95)), ("method", .string("bias-corrected and accelerated bootstrap")),
           ("unit", .string(evaluation.resampling.unit.rawValue)),
           ("units", .count(evaluation.resampling.unitCount)),
           ("resamples", .count(Resampling.resamples)),
@@ -141,24 +141,26 @@ struct EvaluationJSON {
   }
 
   private func json(_ comparison: Comparison) -> JSONValue {
-    .object([
-      ("other", .string(comparison.otherName)),
-      ("differences", metrics(comparison.differences)),
-      (
-        "mcnemar",
-        .object([
-          ("onlyHere", .count(comparison.test.onlyFirst)),
-          ("onlyThere", .count(comparison.test.onlyOther)),
-          ("p", .number(comparison.test.pValue)),
-        ])
-      ),
-      (
-        "disagreements",
-        .array(
-          comparison.disagreements.map { first, other in
-            block(first, [("there", .string(evaluation.labels[other.predicted].name))])
-          })
-      ),
-    ])
+    let overlap = comparison.otherOverlap.map { [("otherOverlap", json($0))] } ?? []
+    return .object(
+      [
+        ("other", .string(comparison.otherName)),
+        ("differences", metrics(comparison.differences)),
+        (
+          "mcnemar",
+          .object([
+            ("onlyHere", .count(comparison.test.onlyFirst)),
+            ("onlyThere", .count(comparison.test.onlyOther)),
+            ("p", .number(comparison.test.pValue)),
+          ])
+        ),
+        (
+          "disagreements",
+          .array(
+            comparison.disagreements.map { first, other in
+              block(first, [("there", .string(evaluation.labels[other.predicted].name))])
+            })
+        ),
+      ] + overlap)
   }
 }

@@ -16,7 +16,7 @@ extension ReportSection {
 
 extension ReportTable {
   /// The table with columns in line; figures stand to the right.
-  fileprivate var plainText: String {
+  var plainText: String {
     let cells = ([columns] + rows).map { $0.map { oneLine($0, columns: nil) } }
     let widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     return cells.map { row in

@@ -1,4 +1,5 @@
 internal import Copydesk
+internal import Evaluation
 internal import JSONLines
 internal import RuleStatistics
 
@@ -14,34 +15,27 @@ struct RuleStatisticsTable {
     self.rules = order.sorted(survey.rules)
   }
 
-  /// Two tables: what rules find, and what they cost; then those with a flag.
-  var text: String {
-    """
-    \(summary)
-
-    \(found.text)
-    \(costs.text)
-    \(flagSummary)
-    """ + (flagged.rows.isEmpty ? "" : "\n" + flagged.text)
-  }
-
-  /// As ``text``.
-  var markdown: String {
-    """
-    \(summary)
-
-    \(found.markdown)
-    \(costs.markdown)
-    \(flagSummary)
-    """ + (flagged.rows.isEmpty ? "" : "\n" + flagged.markdown)
+  /// What rules find, what they cost, and those with a flag.
+  func text(in format: FigureFormat) -> String {
+    let sections = [
+      ReportSection(title: "What rules find", notes: [summary], tables: [found]),
+      ReportSection(title: "What matching costs", tables: [costs]),
+      ReportSection(
+        title: "Flags", notes: [flagSummary], tables: flagged.rows.isEmpty ? [] : [flagged]),
+    ]
+    return switch format {
+    case .text: sections.map(\.plainText).joined(separator: "\n")
+    case .markdown: sections.map(\.markdown).joined(separator: "\n")
+    case .json: json
+    }
   }
 
   // MARK: Parts
 
   private var summary: String {
     var text = """
-      \(rules.count) rules on \(survey.documents) documents of \(survey.sources) sources, \
-      \(survey.sentences) sentences
+      \(counted(rules.count, "rule")) on \(counted(survey.documents, "document")) of \
+      \(counted(survey.sources, "source")), \(counted(survey.sentences, "sentence"))
       """
     if survey.isLabelled {
       let counts = labels.labels.indices.map {
@@ -52,17 +46,17 @@ struct RuleStatisticsTable {
       text += ", not labelled: no precision, recall and F1"
     }
     if survey.limitHits > 0 {
-      text += "; \(survey.limitHits) matches hit a limit and are not counted"
+      text += "; not counted, because they hit a limit: \(survey.limitHits) matches"
     }
     return text
   }
 
-  private var found: TextTable {
+  private var found: ReportTable {
     let labelled = ["precision", "", "claimed", "recall", ""]
-    var table = TextTable(
-      headings: ["rule", "hits", "src", "cover"] + (survey.isLabelled ? labelled : [])
+    var table = ReportTable(
+      ["rule", "hits", "src", "cover"] + (survey.isLabelled ? labelled : [])
         + ["unique", "overlap", "conflict", "weight"]
-        + (survey.isLabelled ? ["F1 loss", "macro"] : []) + ["flags"])
+        + (survey.isLabelled ? ["F1 loss", "macro"] : []) + ["flags"], rows: [], endsWithText: true)
     for rule in rules {
       table.rows.append(
         [rule.rule.id, "\(rule.hits)", "\(rule.sources)", percent(rule.coverage, decimals: 3)]
@@ -81,9 +75,10 @@ struct RuleStatisticsTable {
     return table
   }
 
-  private var costs: TextTable {
-    var table = TextTable(
-      headings: ["rule", "tried", "steps", "worst", "bytes", "time", "most like; most opposed"])
+  private var costs: ReportTable {
+    var table = ReportTable(
+      ["rule", "tried", "steps", "worst", "bytes", "time", "most like; most opposed"], rows: [],
+      endsWithText: true)
     for rule in rules {
       let partners = [rule.mostAlike, rule.mostOpposed].map { partner in
         partner.map { "\($0.rule) \(percent($0.share))" } ?? "-"
@@ -101,16 +96,15 @@ struct RuleStatisticsTable {
     let counts = RuleFlag.allCases.map { flag in
       "\(survey.rules.count { $0.flags.contains(flag) }) \(flag.rawValue)"
     }
-    return "Flags: \(counts.joined(separator: ", ")); see copydesk help rules stats\n"
+    return "\(counts.joined(separator: ", ")); copydesk help rules stats tells when"
   }
 
   /// The rules with a flag, and why they have it.
-  private var flagged: TextTable {
-    var table = TextTable(headings: ["rule", "hits", "flags", "why"])
+  private var flagged: ReportTable {
+    var table = ReportTable(["rule", "hits", "flags: why"], rows: [], endsWithText: true)
     for rule in rules where !rule.flags.isEmpty {
-      let reasons = rule.flags.map { reason($0, rule) }
-      table.rows.append(
-        [rule.rule.id, "\(rule.hits)", flags(rule), reasons.joined(separator: "; ")])
+      let reasons = rule.flags.map { "\($0.rawValue): \(reason($0, rule))" }
+      table.rows.append([rule.rule.id, "\(rule.hits)", reasons.joined(separator: "; ")])
     }
     return table
   }
@@ -136,7 +130,11 @@ struct RuleStatisticsTable {
           """)
       }
       if let loss = rule.f1Loss, loss < 0 {
-        reasons.append("F1 of \(rule.rule.label) gains \(points(-loss)) points without it")
+        reasons.append(
+          """
+          F1 of \(rule.rule.label) gains \(points(-loss)) points without it, by \
+          \(counted(rule.changedBlocks, "block"))
+          """)
       }
       return reasons.joined(separator: "; ")
     case .slow:
@@ -153,7 +151,7 @@ struct RuleStatisticsTable {
   // MARK: JSON
 
   /// An object with the counts of the data and a list of the rules.
-  var json: String {
+  private var json: String {
     func proportion(_ proportion: Proportion) -> JSONValue {
       guard let value = proportion.value, let interval = proportion.interval else { return .null }
       return .object([
@@ -176,6 +174,7 @@ struct RuleStatisticsTable {
         ("conflicts", .count(rule.conflicts)), ("most-alike", partner(rule.mostAlike)),
         ("most-shared", partner(rule.mostShared)), ("most-opposed", partner(rule.mostOpposed)),
         ("f1-loss", .optional(rule.f1Loss)), ("macro-f1-loss", .optional(rule.macroF1Loss)),
+        ("changed-blocks", .count(rule.changedBlocks)),
         ("trials", .count(rule.trials)), ("mean-steps", .optional(rule.meanSteps)),
         ("worst-steps", .count(rule.worstSteps)), ("worst-bytes", .count(rule.worstBytes)),
         ("time-share", .number(rule.timeShare)),

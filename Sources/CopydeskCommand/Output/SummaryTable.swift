@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import JSONLines
 internal import LabelledData
 
@@ -15,7 +16,7 @@ func table(_ summary: CorpusSummary) -> String {
   let heads = ["documents", "blocks", "texts", "bytes", "judged", "not judged"]
   func part(_ name: String, _ counts: [(name: String, count: CorpusSummary.Count)]) -> String {
     let rows = counts.prefix(shownRows).map { row($0.name, $0.count) }
-    var text = TextTable(headings: [name] + heads, endsInText: false, rows: rows).text
+    var text = ReportTable([name] + heads, rows: rows).plainText + "\n"
     if counts.count > shownRows {
       text += "… and \(counts.count - shownRows) more; --format json has all\n"
     }
@@ -38,7 +39,8 @@ func table(_ summary: CorpusSummary) -> String {
     let rows = repeats.prefix(shownRows).map {
       ["\($0.blocks)", "\($0.sources)", oneLine($0.text, columns: 60)]
     }
-    text += TextTable(headings: ["blocks", "sources", "text"], rows: rows).text
+    text += ReportTable(["blocks", "sources", "text"], rows: rows, endsWithText: true).plainText
+    text += "\n"
   }
   text += "documents that occur more than once: \(summary.repeatedDocuments.count)\n"
   for origins in summary.repeatedDocuments.prefix(shownRows) {
@@ -49,45 +51,43 @@ func table(_ summary: CorpusSummary) -> String {
 
 /// What there is in labelled data, and what is wrong with it, as JSON.
 func json(_ summary: CorpusSummary, problems: [DataProblem]) -> String {
-  func members(_ count: CorpusSummary.Count) -> String {
-    """
-    "documents":\(count.documents),"blocks":\(count.blocks),"texts":\(count.texts),\
-    "bytes":\(count.bytes),"judged":\(count.judged),"notJudged":\(count.unjudged)
-    """
+  typealias Members = [(name: String, value: JSONValue)]
+  func members(_ count: CorpusSummary.Count) -> Members {
+    [
+      ("documents", .count(count.documents)), ("blocks", .count(count.blocks)),
+      ("texts", .count(count.texts)), ("bytes", .count(count.bytes)),
+      ("judged", .count(count.judged)), ("notJudged", .count(count.unjudged)),
+    ]
   }
-  func list(_ elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
-  func place(_ origin: LabelledDocument.Origin) -> String {
-    "\"path\":\(jsonString(origin.path)),\"line\":\(origin.line)"
+  func counts(_ name: String, _ counts: [(name: String?, count: CorpusSummary.Count)]) -> JSONValue
+  {
+    .array(
+      counts.map { .object([(name, $0.name.map { .string($0) } ?? .null)] + members($0.count)) })
+  }
+  func place(_ origin: LabelledDocument.Origin) -> JSONValue {
+    .object([("path", .string(origin.path)), ("line", .count(origin.line))])
   }
   let problems = problems.map { problem in
-    var members = ["\"path\":\(jsonString(problem.path))"]
-    if let line = problem.line { members.append("\"line\":\(line)") }
-    if let column = problem.column { members.append("\"column\":\(column)") }
-    return "{" + members.joined(separator: ",") + ",\"message\":\(jsonString(problem.message))}"
-  }
-  func counts(_ name: String, _ counts: [(name: String?, count: CorpusSummary.Count)]) -> String {
-    list(
-      counts.map { element in
-        "{\"\(name)\":\(element.name.map { jsonString($0) } ?? "null"),\(members(element.count))}"
-      })
+    var members: Members = [("path", .string(problem.path))]
+    if let line = problem.line { members.append(("line", .count(line))) }
+    if let column = problem.column { members.append(("column", .count(column))) }
+    return JSONValue.object(members + [("message", .string(problem.message))])
   }
   let texts = summary.repeatedTexts.map { text in
-    """
-    {"text":\(jsonString(text.text)),"blocks":\(text.blocks),"sources":\(text.sources),\
-    "first":{\(place(text.origin))}}
-    """
+    JSONValue.object([
+      ("text", .string(text.text)), ("blocks", .count(text.blocks)),
+      ("sources", .count(text.sources)), ("first", place(text.origin)),
+    ])
   }
-  let documents = summary.repeatedDocuments.map { origins in
-    list(origins.map { "{\(place($0))}" })
-  }
-  return """
-    {"problems":\(list(problems)),
-    "all":{\(members(summary.all))},
-    "labels":\(counts("label", summary.labels.map { ($0.name, $0.count) })),
-    "sources":\(counts("source", summary.sources.map { ($0.name, $0.count) })),
-    "languages":\(counts("language", summary.languages)),
-    "repeatedTexts":\(list(texts)),
-    "repeatedDocuments":\(list(documents))}
-
-    """
+  return JSONValue.object([
+    ("problems", .array(problems)), ("all", .object(members(summary.all))),
+    ("labels", counts("label", summary.labels.map { ($0.name, $0.count) })),
+    ("sources", counts("source", summary.sources.map { ($0.name, $0.count) })),
+    ("languages", counts("language", summary.languages)),
+    ("repeatedTexts", .array(texts)),
+    (
+      "repeatedDocuments",
+      .array(summary.repeatedDocuments.map { .array($0.map(place)) })
+    ),
+  ]).text
 }

@@ -17,6 +17,8 @@ struct Classify: ParsableCommand {
       offsets into the text.
         tsv    a header and a line for each block: path, line, start, end, label, confidence, \
       text, with tab, line feed, carriage return and backslash written \\t, \\n, \\r and \\\\
+        html   one page for a browser, with nothing to load: the articles with their blocks tinted \
+      by label, and the evidence of each behind its label
 
       --explain adds why. For reading: the block in full with what rules matched marked, and a \
       table of the evidence for each label in nats, which adds up to the label's score, the \
@@ -28,7 +30,7 @@ struct Classify: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp("text, jsonl or tsv.", valueName: "format"))
+  @Option(help: ArgumentHelp("text, jsonl, tsv or html.", valueName: "format"))
   var format = ClassificationFormat.text
 
   @Flag(help: "Show the evidence of each block.")
@@ -41,37 +43,51 @@ struct Classify: ParsableCommand {
 
   func validate() throws {
     guard !(explain && format == .tsv) else {
-      throw ValidationError("--explain has no place in tsv: use --format text or jsonl")
+      throw ValidationError("--explain has no place in tsv: use --format text, jsonl or html")
+    }
+    guard !(input.onError == .copy && format == .html) else {
+      throw ValidationError("a page cannot hold lines that were copied: use --on-error skip")
     }
   }
 
   func run() throws {
     let classifier = try loadClassifier(input.model)
     let output = try Output(path: output)
-    let environment = ProcessInfo.processInfo.environment
-    let writer = ClassificationWriter(
-      format: format, labels: classifier.model.labels,
-      showsPaths: input.paths.count > 1,
-      terminal: self.output == nil
-        ? .standardOutput(environment: environment) : Terminal(hasColor: false, width: nil))
+    var writer = writer(labels: classifier.model.labels)
     try output.write(writer.header)
     var reader = InputReader(input)
     var limits = LimitReport()
     try reader.forEach { document in
       let classification = classifier.classify(document.document)
       let decisions = classification.decisions
+      let explanations =
+        explain || format == .html
+        ? classifier.explanations(of: decisions, in: document.document) : nil
       try output.write(
-        writer.lines(
+        writer.output(
           for: ClassifiedDocument(
-            input: document, decisions: decisions,
-            explanations: explain
-              ? classifier.explanations(of: decisions, in: document.document) : nil)))
+            input: document, decisions: decisions, explanations: explanations)))
       limits.add(classification.limitHits, in: document)
     } copy: { line in
       try output.write(line.text + [0x0A])
     }
+    try output.write(writer.footer)
     try output.finish()
     try reader.finish()
     try limits.finish(strict: input.strict)
+  }
+
+  private func writer(labels: LabelSet) -> any ClassificationWriter {
+    switch format {
+    case .text:
+      let environment = ProcessInfo.processInfo.environment
+      return ClassificationText(
+        labels: labels, showsPaths: input.paths.count > 1,
+        terminal: output == nil
+          ? .standardOutput(environment: environment) : Terminal(hasColor: false, width: nil))
+    case .jsonl: return ClassificationJSON(labels: labels)
+    case .tsv: return ClassificationTSV(labels: labels)
+    case .html: return ClassificationHTML(labels: labels, paths: input.paths)
+    }
   }
 }

@@ -6,6 +6,7 @@ internal import Files
 internal import Foundation
 internal import JSONLines
 internal import LabelledData
+internal import Pages
 internal import RuleFiles
 internal import Training
 
@@ -84,6 +85,13 @@ struct Evaluate: ParsableCommand {
   var output: String?
 
   @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write a page for a browser too: figures, curves and the worst mistakes, in one file.",
+      valueName: "path"))
+  var page: String?
+
+  @Option(
     help: ArgumentHelp(
       "Fail (exit code 1) where a figure is worse than in this file.", valueName: "path"))
   var baseline: String?
@@ -117,23 +125,30 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
+    let baseline = try readBaseline()
     let output = try Output(path: output)
-    let report = try report()
+    let page = try page.map { path throws(FileError) in try OutputFile(path) }
+    let (report, classifier) = try report()
     try output.write(text(of: report))
     try output.finish()
-    try checkBaseline(report)
+    if let page {
+      try page.write(EvaluationPage(report, classifier: classifier).source.utf8)
+      try page.finish()
+    }
+    try check(report, against: baseline)
   }
 
   // MARK: Evaluating
 
-  private func report() throws -> EvaluationReport {
+  /// The report, and the classifier that labelled the documents where there is one.
+  private func report() throws -> (EvaluationReport, Classifier?) {
     if crossValidate != nil || leaveOneSourceOut {
       let library = try loadRules(rules)
       let corpus = try readCorpus(labels: library.labels)
       let predictions = try crossValidated(corpus, library: library)
       let evaluation = try evaluation(of: predictions, on: corpus, labels: library.labels)
-      return EvaluationReport(
-        evaluation, comparison: try comparison(of: evaluation, on: corpus, library.labels))
+      let comparison = try comparison(of: evaluation, on: corpus, library.labels)
+      return (EvaluationReport(evaluation, comparison: comparison), nil)
     }
     let classifier = try loadClassifier(model)
     let labels = classifier.model.labels
@@ -141,16 +156,16 @@ struct Evaluate: ParsableCommand {
     if let predictions {
       let evaluation = try evaluation(
         of: loadPredictions(predictions, corpus, labels), on: corpus, labels: labels)
-      return EvaluationReport(
-        evaluation, comparison: try comparison(of: evaluation, on: corpus, labels))
+      let comparison = try comparison(of: evaluation, on: corpus, labels)
+      return (EvaluationReport(evaluation, comparison: comparison), nil)
     }
     let evaluation = try evaluation(
       of: Predictions(name: modelName(model), of: classifier, on: corpus), on: corpus,
       labels: labels)
     let overlap = Overlap(of: evaluation, with: classifier.model.sketches)
-    try check(overlap, of: evaluation)
-    return EvaluationReport(
-      evaluation, overlap: overlap, comparison: try comparison(of: evaluation, on: corpus, labels))
+    try check(overlap, of: evaluation, model: evaluation.name)
+    let comparison = try comparison(of: evaluation, on: corpus, labels)
+    return (EvaluationReport(evaluation, overlap: overlap, comparison: comparison), classifier)
   }
 
   private func evaluation(
@@ -169,7 +184,11 @@ struct Evaluate: ParsableCommand {
   ) throws -> Predictions {
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
-      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate)
+      let progress = ProgressLine()
+      defer { progress.clear() }
+      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate) {
+        progress.show("cross-validation: fold \($0) of \($1)")
+      }
     } catch let error as TrainingError {
       throw CommandFailure.input("\(data): \(error)")
     } catch let error as RuleError {
@@ -181,6 +200,7 @@ struct Evaluate: ParsableCommand {
     of evaluation: Evaluation, on corpus: LabelledCorpus, _ labels: LabelSet
   ) throws -> Comparison? {
     let other: Predictions
+    var overlap: Overlap?
     if let compare {
       let classifier = try loadClassifier(compare)
       guard classifier.model.labels.labels.map(\.name) == labels.labels.map(\.name) else {
@@ -188,13 +208,16 @@ struct Evaluate: ParsableCommand {
           "\(compare): it has other labels: only models with the same labels can be compared")
       }
       other = Predictions(name: modelName(compare), of: classifier, on: corpus)
+      overlap = Overlap(of: evaluation, with: classifier.model.sketches)
     } else if let comparePredictions {
       other = try loadPredictions(comparePredictions, corpus, labels)
     } else {
       return nil
     }
+    if let overlap { try check(overlap, of: evaluation, model: other.name) }
     return Comparison(
-      evaluation, with: Evaluation(of: other, on: corpus, labels: labels, seed: seed))
+      evaluation, with: Evaluation(of: other, on: corpus, labels: labels, seed: seed),
+      otherOverlap: overlap)
   }
 
   private func readCorpus(labels: LabelSet) throws -> LabelledCorpus {
@@ -217,30 +240,34 @@ struct Evaluate: ParsableCommand {
 
   // MARK: Checks
 
-  private func check(_ overlap: Overlap, of evaluation: Evaluation) throws {
+  private func check(_ overlap: Overlap, of evaluation: Evaluation, model: String) throws {
     guard !overlap.isEmpty, !allowOverlap else { return }
     for line in overlapLines(overlap, of: evaluation) { writeError(line, prefix: "") }
     throw CommandFailure.check(
       """
       \(data) shares \(counted(overlap.sources.count, "source")) and \
-      \(counted(overlap.blocks.count, "block")) with what the model was trained on, so the figures \
+      \(counted(overlap.blocks.count, "block")) with what \(model) was trained on, so the figures \
       would be too good: take them out, or go on with --allow-overlap
       """)
   }
 
-  private func checkBaseline(_ report: EvaluationReport) throws {
-    guard let path = baseline else { return }
-    if replaceBaseline {
-      try write(Baseline(report), to: path)
-      return
-    }
+  /// The baseline that the evaluation has to reach; read first, so that a wrong name costs no time.
+  private func readBaseline() throws -> Baseline? {
+    guard let path = baseline, !replaceBaseline else { return nil }
     let bytes = try readFile(path)
-    let baseline: Baseline
     do {
-      baseline = try Baseline(json: bytes)
+      return try Baseline(json: bytes)
     } catch {
       let place = lineAndColumn(ofOffset: error.offset, in: bytes)
       throw CommandFailure.input("\(path):\(place): \(error.message)")
+    }
+  }
+
+  private func check(_ report: EvaluationReport, against baseline: Baseline?) throws {
+    guard let path = self.baseline else { return }
+    guard let baseline else {
+      try write(Baseline(report), to: path)
+      return
     }
     let failures = baseline.failures(of: report)
     guard failures.isEmpty else {

@@ -12,13 +12,23 @@ public struct Comparison: Sendable {
   /// The blocks of which one is right and the other is wrong.
   public let test: McNemarTest
 
+  /// What the documents share with those that the other's model was trained on; `nil` where it is no
+  /// model.
+  public let otherOverlap: Overlap?
+
   /// Where the two gave different labels: the block of the first, and that of the other.
   public let disagreements: [(first: ScoredBlock, other: ScoredBlock)]
 
   /// Compares an evaluation with another.
   ///
+  /// - Parameters:
+  ///   - first: The evaluation.
+  ///   - other: The other one.
+  ///   - otherOverlap: What the documents share with those that the other's model was trained on.
   /// - Precondition: both are of the same corpus and the same labels.
-  public init(_ first: Evaluation, with other: Evaluation) {
+  public init(
+    _ first: Evaluation, with other: Evaluation, otherOverlap: Overlap? = nil
+  ) {
     precondition(first.blocks.count == other.blocks.count)
     let metrics = Metric.all(labels: first.labels)
     let resampling = first.resampling
@@ -34,20 +44,13 @@ public struct Comparison: Sendable {
         return first - other
       }
     }
-    let values = differences([Int](repeating: 1, count: resampling.unitCount))
-    var resampled = [[Double?]](repeating: [], count: metrics.count)
-    resampling.forEach { weights in
-      for (index, value) in differences(weights).enumerated() { resampled[index].append(value) }
-    }
+    let estimates =
+      sets[0].canBeResampled
+      ? resampling.estimates(isCorrected: false, differences)
+      : differences([Int](repeating: 1, count: resampling.unitCount)).map { Estimate(value: $0) }
     self.otherName = other.name
-    self.differences = Dictionary(
-      uniqueKeysWithValues: metrics.indices.map {
-        (
-          metrics[$0].name,
-          Estimate(
-            value: values[$0], resampled: resampled[$0], isResampled: resampling.unitCount > 1)
-        )
-      })
+    self.otherOverlap = otherOverlap
+    self.differences = Dictionary(uniqueKeysWithValues: zip(metrics.map(\.name), estimates))
     let pairs = zip(first.blocks, other.blocks)
     self.test = McNemarTest(
       onlyFirst: pairs.count { $0.predicted == $0.gold && $1.predicted != $1.gold },

@@ -18,9 +18,10 @@ public struct McNemarTest: Sendable, Equatable {
   }
 
   /// How probable a difference of this size or larger is when both are equally good: twice the
-  /// smaller tail of the binomial distribution with p = 1/2, at most 1.
+  /// smaller tail of the binomial distribution with p = 1/2, at most 1; 1 without such blocks.
   public var pValue: Double {
     let count = onlyFirst + onlyOther
+    guard count > 0 else { return 1 }
     var logProbability = -Double(count) * naturalLogarithm(2)
     var tail = 0.0
     for successes in 0...min(onlyFirst, onlyOther) {

@@ -32,6 +32,9 @@ struct BlockSet {
     }
   }
 
+  /// Whether there is anything to draw: blocks of more than one unit.
+  var canBeResampled: Bool { units.count > 1 }
+
   /// The figures when each unit counts as often as `weights` says: `[unit]`.
   func figures(_ weights: [Int]) -> Figures {
     var sum = Tally(labels: labels.count)
@@ -61,24 +64,14 @@ public struct Measurement: Sendable {
   ) {
     let isRanked = metrics.contains { $0.name.hasSuffix(".average-precision") }
     let set = BlockSet(blocks, labels: labels, resampling: resampling, isRanked: isRanked)
-    let figures = set.figures([Int](repeating: 1, count: resampling.unitCount))
-    var resampled = [[Double?]](repeating: [], count: metrics.count)
-    let isResampled = Set(blocks.map { resampling.unitOfDocument[$0.document] }).count > 1
-    if isResampled {
-      resampling.forEach { weights in
+    self.figures = set.figures([Int](repeating: 1, count: resampling.unitCount))
+    let estimates =
+      set.canBeResampled
+      ? resampling.estimates(isCorrected: true) { weights in
         let figures = set.figures(weights)
-        for index in metrics.indices { resampled[index].append(metrics[index].value(figures)) }
+        return metrics.map { $0.value(figures) }
       }
-    }
-    self.figures = figures
-    self.estimates = Dictionary(
-      uniqueKeysWithValues: metrics.indices.map { index in
-        let metric = metrics[index]
-        return (
-          metric.name,
-          Estimate(
-            value: metric.value(figures), resampled: resampled[index], isResampled: isResampled)
-        )
-      })
+      : metrics.map { [figures] in Estimate(value: $0.value(figures)) }
+    self.estimates = Dictionary(uniqueKeysWithValues: zip(metrics.map(\.name), estimates))
   }
 }

@@ -1,6 +1,6 @@
 /// A part of some blocks, in blocks, words and bytes.
 public struct Share: Sendable, Equatable {
-  /// The part, in blocks: those of which most is in it.
+  /// The part, in blocks: those whose label is in it.
   public internal(set) var blocks = 0
   /// All blocks.
   public internal(set) var allBlocks = 0

@@ -7,7 +7,8 @@ extension EvaluationReport {
   public var sections: [ReportSection] {
     [summary, figures(all, title: "All blocks")]
       + [figures(distinct, title: "Distinct blocks of five words or more")]
-      + [slices, mistakes] + [comparison.map(section)].compactMap { $0 }
+      + [slices(listLength: Self.listLength), mistakes]
+      + [compared(listLength: Self.listLength)].compactMap { $0 }
   }
 
   /// The number of rows of a list that stays short: the rest is in the JSON format.
@@ -15,7 +16,8 @@ extension EvaluationReport {
 
   // MARK: What was evaluated
 
-  private var summary: ReportSection {
+  /// What was evaluated on what, and what speaks against believing the figures.
+  public var summary: ReportSection {
     let corpus = evaluation.corpus
     let sources = Set(corpus.documents.map(\.source)).count
     var notes = [
@@ -31,11 +33,15 @@ extension EvaluationReport {
       \(counted(evaluation.resampling.unitCount, evaluation.resampling.unit.rawValue))
       """,
     ]
-    if let overlap, !overlap.isEmpty {
+    for (name, overlap) in [
+      (evaluation.name, overlap), (comparison?.otherName ?? "", comparison?.otherOverlap),
+    ] {
+      guard let overlap, !overlap.isEmpty else { continue }
       notes.append(
         """
-        Warning: shared with the training data: \(counted(overlap.sources.count, "source")), \
-        \(counted(overlap.blocks.count, "block")); the figures are too good
+        Warning: shared with the training data of \(name): \
+        \(counted(overlap.sources.count, "source")), \(counted(overlap.blocks.count, "block")); \
+        its figures are too good
         """)
     }
     if !conflicts.isEmpty {
@@ -51,8 +57,16 @@ extension EvaluationReport {
   // MARK: Figures
 
   private func figures(_ measurement: Measurement, title: String) -> ReportSection {
-    let figures = measurement.figures
-    let confusion = figures.confusion
+    ReportSection(
+      title: title,
+      tables: [
+        scores(measurement), confusion(measurement), shares(measurement), agreement(measurement),
+      ])
+  }
+
+  /// The scores of each label and their means.
+  public func scores(_ measurement: Measurement) -> ReportTable {
+    let confusion = measurement.figures.confusion
     let names = confusion.labels
     func cell(_ metric: String) -> String { number(measurement.estimates[metric]) }
     var scores = names.indices.map { label in
@@ -72,6 +86,22 @@ extension EvaluationReport {
     let micro = cell("micro.f1")
     scores.append(["micro", micro, micro, micro, "", "\(confusion.total)"])
 
+    return ReportTable(
+      ["label", "precision", "recall", "F1", "average precision", "support"], rows: scores)
+  }
+
+  private func confusion(_ measurement: Measurement) -> ReportTable {
+    let confusion = measurement.figures.confusion
+    let names = confusion.labels
+    return ReportTable(
+      ["gold \\ given"] + names,
+      rows: names.indices.map { gold in
+        [names[gold]] + names.indices.map { "\(confusion[gold, $0])" }
+      })
+  }
+
+  /// What is lost and what is removed.
+  public func shares(_ measurement: Measurement) -> ReportTable {
     func share(_ name: String, _ key: String, _ share: Share) -> [String] {
       [
         name, "\(share.blocks)/\(share.allBlocks)",
@@ -80,44 +110,40 @@ extension EvaluationReport {
         percent(measurement.estimates["\(key).bytes"]),
       ]
     }
-    return ReportSection(
-      title: title,
-      tables: [
-        ReportTable(
-          ["label", "precision", "recall", "F1", "average precision", "support"], rows: scores),
-        ReportTable(
-          ["gold \\ given"] + names,
-          rows: names.indices.map { gold in
-            [names[gold]] + names.indices.map { "\(confusion[gold, $0])" }
-          }),
-        ReportTable(
-          ["", "count", "blocks", "words", "bytes"],
-          rows: [
-            share("kept text lost", "lost", figures.lost),
-            share("rest removed", "removed", figures.removed),
-          ]),
-        ReportTable(
-          ["agreement and calibration", "value"],
-          rows: [
-            ["Cohen's kappa", cell("kappa")],
-            ["Matthews correlation", cell("matthews-correlation")],
-            ["expected calibration error", cell("calibration-error")],
-            ["Brier score", cell("brier-score")],
-          ]),
+    return ReportTable(
+      ["", "count", "blocks", "words", "bytes"],
+      rows: [
+        share("kept text lost", "lost", measurement.figures.lost),
+        share("rest removed", "removed", measurement.figures.removed),
+      ])
+  }
+
+  /// Agreement and calibration.
+  public func agreement(_ measurement: Measurement) -> ReportTable {
+    func cell(_ metric: String) -> String { number(measurement.estimates[metric]) }
+    return ReportTable(
+      ["agreement and calibration", "value"],
+      rows: [
+        ["Cohen's kappa", cell("kappa")],
+        ["Matthews correlation", cell("matthews-correlation")],
+        ["expected calibration error", cell("calibration-error")],
+        ["Brier score", cell("brier-score")],
       ])
   }
 
   // MARK: Slices
 
-  private var slices: ReportSection {
+  /// The figures of slices, a table for each property that divides the blocks. A table has at most
+  /// `listLength` slices: of more, those with the most errors.
+  public func slices(listLength: Int) -> ReportSection {
     var section = ReportSection(title: "Slices of all blocks")
     for slicing in slicings where slicing.slices.count > 1 {
       var slices = slicing.slices
       var name = slicing.property.rawValue
-      if slices.count > Self.listLength {
+      if slices.count > listLength {
         name += " (most errors of \(slices.count))"
         slices = Array(
-          slices.sorted { Self.errors(in: $0) > Self.errors(in: $1) }.prefix(Self.listLength))
+          slices.sorted { Self.errors(in: $0) > Self.errors(in: $1) }.prefix(listLength))
       }
       section.tables.append(
         ReportTable(
@@ -176,7 +202,10 @@ extension EvaluationReport {
 
   // MARK: Comparison
 
-  private func section(_ comparison: Comparison) -> ReportSection {
+  /// How the evaluation differs from another, with at most `listLength` of the blocks that have
+  /// different labels; `nil` without another.
+  public func compared(listLength: Int) -> ReportSection? {
+    guard let comparison else { return nil }
     let rows = metrics.compactMap { metric -> [String]? in
       guard let difference = comparison.differences[metric.name], let value = difference.value
       else { return nil }
@@ -185,11 +214,11 @@ extension EvaluationReport {
       return [
         metric.name, signed(value),
         difference.interval.map { "[\(signed($0.lowerBound)), \(signed($0.upperBound))]" } ?? "",
-        value == 0 ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
+        isShownAsZero(value) ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
       ]
     }
     let test = comparison.test
-    let disagreements = comparison.disagreements.prefix(Self.listLength).map { first, other in
+    let disagreements = comparison.disagreements.prefix(listLength).map { first, other in
       [
         evaluation.place(of: first), evaluation.labels[first.gold].name,
         evaluation.labels[first.predicted].name, evaluation.labels[other.predicted].name,
@@ -197,8 +226,9 @@ extension EvaluationReport {
       ]
     }
     return ReportSection(
-      title: "Compared with \(comparison.otherName)",
+      title: "Comparison",
       notes: [
+        "With: \(comparison.otherName)",
         """
         Right in one of them only: \(counted(test.onlyFirst, "block")) here, \(test.onlyOther) there; \
         McNemar's exact test: p = \(fixed(test.pValue, decimals: 4))
@@ -241,8 +271,11 @@ private func percent(_ estimate: Estimate?) -> String {
 }
 
 private func signed(_ value: Double) -> String {
-  (value > 0 ? "+" : "") + fixed(value, decimals: 4)
+  (value > 0 && !isShownAsZero(value) ? "+" : "") + fixed(value, decimals: 5)
 }
+
+/// Whether nothing is left of a difference when it is rounded for the table.
+private func isShownAsZero(_ value: Double) -> Bool { abs(value) < 0.000_005 }
 
 /// The beginning of a text, on one line.
 private func excerpt(_ text: String) -> String {

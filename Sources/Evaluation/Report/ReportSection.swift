@@ -8,6 +8,13 @@ public struct ReportSection: Sendable {
 
   /// Its tables.
   public var tables: [ReportTable] = []
+
+  /// Makes a section.
+  public init(title: String, notes: [String] = [], tables: [ReportTable] = []) {
+    self.title = title
+    self.notes = notes
+    self.tables = tables
+  }
 }
 
 /// A table of a report.
@@ -22,7 +29,8 @@ public struct ReportTable: Sendable {
   /// Whether the last column is a text.
   public let endsWithText: Bool
 
-  init(_ columns: [String], rows: [[String]], endsWithText: Bool = false) {
+  /// Makes a table.
+  public init(_ columns: [String], rows: [[String]], endsWithText: Bool = false) {
     self.columns = columns
     self.rows = rows
     self.endsWithText = endsWithText

@@ -121,6 +121,11 @@ private struct PredictionLine {
           "the block ends at byte \(range.upperBound) of a text of \(document.text.count) bytes",
           at: block.place)
       }
+      for bound in [range.lowerBound, range.upperBound]
+      where bound < document.text.count && document.text[bound] & 0xC0 == 0x80 {
+        throw JSONError(
+          "byte \(bound) is within a character: the unit is UTF-8 bytes", at: block.place)
+      }
       end = range.upperBound
     }
     return blocks.map(\.prediction)

@@ -15,11 +15,12 @@ public struct ScoredBlock: Sendable, Equatable {
   /// The number of its UTF-8 bytes that were given each label: `[label]`.
   public let bytes: [Int]
 
-  /// The number of its words that were given each label: `[label]`. A word is a run of scalars that
-  /// are not blank, and counts where its first byte is.
+  /// The number of its words that were given each label: `[label]`. A word is a run of scalars of the
+  /// block that are not blank, and counts where its first byte is.
   public let words: [Int]
 
-  /// The probability of each label, in 0...1: `[label]`. The mean over its bytes.
+  /// The probability of each label, in 0...1: `[label]`. The mean over its bytes, to 12 decimals:
+  /// average precision depends on ties, which rounding errors would break.
   public let probabilities: [Double]
 
   /// The label that most of its bytes were given; of equal ones the first.
@@ -50,37 +51,32 @@ struct BlockScorer {
   private let document: LabelledDocument
   private let predictions: [Prediction]
 
-  /// The bytes that words start at, in order.
-  private let wordStarts: [Int]
-
   init(_ document: LabelledDocument, _ predictions: [Prediction], labels: LabelSet) {
     self.labels = labels
     self.document = document
     self.predictions = predictions
-    self.wordStarts = Copydesk.wordStarts(of: document.text)
   }
 
   /// The blocks whose label is in the label set.
   func scoredBlocks(document index: Int) -> [ScoredBlock] {
     var blocks: [ScoredBlock] = []
     var next = 0
-    var nextWord = 0
     for (number, block) in document.blocks.enumerated() {
       while next < predictions.count, predictions[next].range.upperBound <= block.range.lowerBound {
         next += 1
       }
-      while nextWord < wordStarts.count, wordStarts[nextWord] < block.range.lowerBound {
-        nextWord += 1
-      }
       guard let gold = labels.index(of: block.label) else { continue }
       var counts = BlockCounts(labels: labels)
-      var (place, word) = (block.range.lowerBound, nextWord)
+      // Of the block alone: where blocks are glued, a word of the text belongs to two of them.
+      let words = wordStarts(of: Array(block.text.utf8)).map { block.range.lowerBound + $0 }
+      var (place, word) = (block.range.lowerBound, 0)
       func add(to end: Int, _ prediction: Prediction?) {
         let firstWord = word
-        while word < wordStarts.count, wordStarts[word] < end { word += 1 }
-        counts.add(
-          bytes: prediction == nil ? visibleBytes(place..<end) : end - place,
-          words: word - firstWord, prediction)
+        while word < words.count, words[word] < end { word += 1 }
+        // Between two predictions there is often only white space, which needs no label.
+        let bytes =
+          prediction == nil ? visibleBytes(of: Array(document.text[place..<end])) : end - place
+        counts.add(bytes: bytes, words: word - firstWord, prediction)
         place = end
       }
       for prediction in predictions[next...] {
@@ -93,12 +89,6 @@ struct BlockScorer {
     }
     return blocks
   }
-
-  /// The bytes of a stretch that was given no label, white space left out: between two predictions
-  /// there is often nothing else.
-  private func visibleBytes(_ range: Range<Int>) -> Int {
-    document.text[range].count { $0 > 0x20 }
-  }
 }
 
 /// What the labels of a block add up to.
@@ -106,6 +96,7 @@ private struct BlockCounts {
   let background: Int
   var bytes: [Int]
   var words: [Int]
+  /// The sums over the bytes: `[label]`.
   var probabilities: [Double]
 
   init(labels: LabelSet) {
@@ -128,7 +119,7 @@ private struct BlockCounts {
 
   func block(document: Int, block: Int, gold: Int) -> ScoredBlock {
     let all = bytes.reduce(0, +)
-    var means = probabilities.map { $0 / Double(max(1, all)) }
+    var means = probabilities.map { ($0 / Double(max(1, all)) * 1e12).rounded() / 1e12 }
     if all == 0 { means[background] = 1 }
     return ScoredBlock(
       document: document, block: block, gold: gold, bytes: bytes, words: words,

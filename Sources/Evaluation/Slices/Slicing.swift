@@ -52,6 +52,8 @@ public enum BlockProperty: String, Sendable, CaseIterable {
   case source
   /// The language of its document.
   case language
+  /// The file of its document.
+  case file
   /// Whether a person has judged its label, where the data says so.
   case judged
 
@@ -77,6 +79,7 @@ public enum BlockProperty: String, Sendable, CaseIterable {
       return Value(rank: 1 + third, name: ["first third", "middle third", "last third"][third])
     case .source: return Value(rank: 0, name: document.source)
     case .language: return document.language.map { Value(rank: 0, name: $0) }
+    case .file: return Value(rank: 0, name: document.origin.path)
     case .judged:
       return document.blocks[block.block].judged.map {
         Value(rank: $0 ? 0 : 1, name: $0 ? "judged" : "not judged")

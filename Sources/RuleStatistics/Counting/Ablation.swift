@@ -52,6 +52,9 @@ struct Ablation {
   /// What the blocks are given without a rule.
   func confusion(without rule: Int) -> ConfusionMatrix { confusion(without: changes[rule]) }
 
+  /// The number of blocks that are given another label without a rule.
+  func changedBlocks(without rule: Int) -> Int { changes[rule].count }
+
   private func confusion(without changes: [Int: Int]) -> ConfusionMatrix {
     var confusion = ConfusionMatrix(labels: model.labels.labels.map(\.name))
     for (index, block) in blocks.enumerated() {

@@ -71,6 +71,33 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
       ])
   }
 
+  @Test func `a page has a section for each document, complete and to the end`() throws {
+    let workspace = try Workspace()
+    try workspace.write("The ferry <b>left</b>. Give today!", to: "a.txt")
+    try workspace.write("{\"text\":\"Subscribe.\"}\n{}\n{\"text\":\"\"}\n", to: "b.jsonl")
+    let run = try workspace.labelling(
+      "classify", "--format", "html", "--on-error", "skip", "-o", "out.html", "a.txt", "b.jsonl")
+    #expect(run.status == 0)
+    #expect(run.errors.hasSuffix("copydesk: bad lines skipped: 1\n"))
+    let page = try workspace.text("out.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>\n") && page.hasSuffix("</html>\n"))
+    #expect(page.contains("<title>Labels of a.txt and 1 more</title>"))
+    for name in ["a.txt", "b.jsonl:1", "b.jsonl:3"] {
+      #expect(page.contains("-name\">\(name)</h2>"), "\(name)")
+    }
+    #expect(page.contains("The ferry &lt;b&gt;left&lt;/b&gt;."))
+    // The evidence is in it without being asked for.
+    #expect(page.contains("rule fundraising.give"))
+  }
+
+  @Test func `lines that are copied have no place in a page`() throws {
+    let run = try Workspace().labelling(
+      "classify", "--format", "html", "--on-error", "copy", input: "{}\n")
+    #expect(run.status == 2)
+    #expect(run.bytes.isEmpty)
+    #expect(run.errors.contains("a page cannot hold lines that were copied: use --on-error skip"))
+  }
+
   // MARK: The JSON Lines contract
 
   @Test func `lines come back in order, untouched but for the blocks`() throws {
@@ -204,6 +231,7 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
                 -20.000      -20.000       -20.000     -20.000  context
                 -16.000        0.000       -20.000     -20.000  score
             would flip: without rule fundraising.give (editorial), with +16.000 for editorial
+
 
         """)
   }

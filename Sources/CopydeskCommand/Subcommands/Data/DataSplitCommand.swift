@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Copydesk
+internal import Evaluation
 internal import Files
 internal import LabelledData
 
@@ -91,9 +92,8 @@ struct DataSplitCommand: ParsableCommand {
 
   private func table(_ documents: [LabelledDocument], _ split: DataSplit) -> String {
     let all = CorpusSummary(documents)
-    var table = TextTable(
-      headings: ["part", "documents", "sources", "blocks"] + all.labels.map(\.name),
-      endsInText: false)
+    var table = ReportTable(
+      ["part", "documents", "sources", "blocks"] + all.labels.map(\.name), rows: [])
     for (index, part) in parts.parts.enumerated() {
       let summary = CorpusSummary(
         zip(documents, split.parts).filter { $0.1 == index }.map(\.0))
@@ -110,6 +110,6 @@ struct DataSplitCommand: ParsableCommand {
             return cell(own?.count.blocks ?? 0, of: label.count.blocks)
           })
     }
-    return table.text
+    return table.plainText + "\n"
   }
 }

@@ -5,7 +5,7 @@ internal import RuleStatistics
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Work on rules.", subcommands: [RulesCheck.self, RulesStats.self])
+    abstract: "Work on rules.", subcommands: [RulesCheck.self, RulesStats.self, RulesTest.self])
 }
 
 /// The rules to try, and the model that weighs them.
@@ -38,7 +38,7 @@ struct RuleOptions: ParsableArguments {
     if !withoutWeight.isEmpty {
       writeError(
         """
-        \(withoutWeight.count) rules are not in the model and weigh 0 until it is trained with them: \
+        not in the model, so that they weigh 0 until it is trained with them: \
         \(withoutWeight.joined(separator: ", "))
         """)
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Copydesk
+internal import Evaluation
 internal import RuleFiles
 
 struct RulesCheck: ParsableCommand {
@@ -23,7 +24,8 @@ struct RulesCheck: ParsableCommand {
     if problems.isEmpty { try output.write(summary(of: library)) }
     try output.finish()
     guard problems.isEmpty else {
-      throw CommandFailure.check("\(problems.count) problems in \(library.entries.count) rules")
+      throw CommandFailure.check(
+        "\(counted(problems.count, "problem")) in \(counted(library.entries.count, "rule"))")
     }
   }
 
@@ -34,11 +36,11 @@ struct RulesCheck: ParsableCommand {
       guard !rules.isEmpty else { continue }
       let protecting = rules.count { $0.rule.protects }
       lines.append(
-        "\(label.name): \(rules.count) rules, \(protecting) of them protect against it\n")
+        "\(label.name): \(counted(rules.count, "rule")), \(protecting) of them against it\n")
     }
     let examples = library.entries.reduce(0) { $0 + $1.hits.count + $1.misses.count }
     let todos = library.entries.reduce(0) { $0 + $1.todoHits.count + $1.todoMisses.count }
-    let gaps = todos == 1 ? "1 known gap" : "\(todos) known gaps"
-    return lines.joined() + "\(examples) examples and \(gaps): all as written\n"
+    return lines.joined()
+      + "\(counted(examples, "example")) and \(counted(todos, "known gap")): all as written\n"
   }
 }

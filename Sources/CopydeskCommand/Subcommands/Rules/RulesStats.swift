@@ -35,7 +35,8 @@ struct RulesStats: ParsableCommand {
       FLAGS
         dead       it hits nothing
         redundant  another rule with the same aim shares 95 % of its hits or more; or all hits are \
-      shared, and F1 of its label is the same without it
+      shared, and F1 of its label is the same without it. Of two rules that share all hits both \
+      are flagged, and one must stay
         harmful    the interval of its precision lies below what its weight claims; or F1 of its \
       label is better without it
         slow       50 steps a byte or more on its worst text, or 5 % of the time or more
@@ -77,11 +78,7 @@ struct RulesStats: ParsableCommand {
     }
     let output = try Output(path: nil)
     let table = RuleStatisticsTable(survey, labels: model.labels, order: sort)
-    switch format {
-    case .text: try output.write(table.text)
-    case .json: try output.write(table.json)
-    case .markdown: try output.write(table.markdown)
-    }
+    try output.write(table.text(in: format))
     try output.finish()
   }
 }

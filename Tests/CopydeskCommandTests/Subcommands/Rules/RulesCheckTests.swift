@@ -1,6 +1,6 @@
 import Testing
 
-@Suite struct RulesTests {
+@Suite struct RulesCheckTests {
   @Test func `rules that do what their examples say exit with 0`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
@@ -9,7 +9,7 @@ import Testing
     #expect(run.errors.isEmpty)
     #expect(
       run.output == """
-        fundraising: 2 rules, 1 of them protect against it
+        fundraising: 2 rules, 1 of them against it
         8 examples and 1 known gap: all as written
 
         """)
@@ -45,7 +45,7 @@ import Testing
     #expect(
       run.output.hasPrefix(
         "rules/fundraising/heron.yml:2:12: fundraising.heron: the pattern does not compile: "))
-    #expect(run.errors == "copydesk: 1 problems in 2 rules\n")
+    #expect(run.errors == "copydesk: 1 problem in 2 rules\n")
   }
 
   @Test func `a known gap that is closed exits with 1`() throws {

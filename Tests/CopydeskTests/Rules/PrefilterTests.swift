@@ -1,0 +1,110 @@
+import Copydesk
+import PCRE2
+import Testing
+
+/// What rules find in a text with the prefilter and without.
+private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, without: RuleMatches)
+{
+  let document = Document(blocks: [text])
+  let folded = FoldedText(0..<document.utf8.count, of: document.utf8)
+  let all = rules.rules(of: .sentence, for: nil)
+  let matcher = Matcher()
+  return (
+    rules.matches(of: all, in: folded, matcher: matcher),
+    rules.matches(of: all, in: folded, matcher: matcher, prefiltered: false)
+  )
+}
+
+@Suite struct PrefilterTests {
+  @Test func `random patterns find the same as without the prefilter`() throws {
+    var random = SplitMix64(seed: 31)
+    let labels = try smallLabels()
+    var (hits, misses, prefiltered) = (0, 0, 0)
+    for _ in 0..<300 {
+      var rules: [Rule] = []
+      var samples: [String] = []
+      while rules.count < 8 {
+        let drawn = (0..<random.element(of: [1, 1, 1, 2, 3])).map { _ in
+          RandomPattern(depth: 3, using: &random)
+        }
+        var rule = smallRule("r\(rules.count)")
+        rule.patterns = drawn.map(\.pattern)
+        if random.once(in: 4) {
+          rule.unless = RandomPattern(depth: 2, using: &random).pattern
+        }
+        guard (try? CompiledRule(rule, labels: labels)) != nil else { continue }
+        rules.append(rule)
+        samples += drawn.map(\.sample)
+      }
+      let set = try RuleSet(rules, labels: labels)
+      prefiltered += set.rules.indices.count { set.isPrefiltered($0) }
+      for _ in 0..<24 {
+        let pieces = (0..<random.number(in: 0...3)).map { _ in
+          random.vary(random.element(of: samples))
+        }
+        let text = pieces.joined(separator: random.element(of: ["", " ", " ", "x", "é"]))
+        let (with, without) = matches(set, in: text)
+        guard without.limitHits.isEmpty else { continue }
+        #expect(
+          with.hits == without.hits,
+          "\(rules.map { ($0.patterns, $0.unless) }) in \(text.debugDescription)")
+        #expect(with.limitHits.isEmpty)
+        hits += without.hits.count
+        misses += rules.count - without.hits.count
+      }
+    }
+    // The draw is not one-sided: there was much to find and much to leave out.
+    #expect(hits > 5_000)
+    #expect(misses > 10_000)
+    #expect(prefiltered > 500)
+  }
+
+  @Test func `a limit is not hit by a rule that cannot match`() throws {
+    let rules = try RuleSet(
+      [
+        smallRule("slow", "^(a+)+$", "donate"),
+        smallRule("unless", "aa", unless: "^(a+)+$.*donate"),
+      ],
+      labels: smallLabels())
+    let slow = String(repeating: "a", count: 40) + "!"
+    let (with, without) = matches(rules, in: slow)
+    #expect(without.limitHits.map(\.rule) == ["slow"])
+    #expect(with.limitHits.isEmpty)
+    #expect(with.hits == without.hits)
+    #expect(matches(rules, in: slow + " donate").with.limitHits.count == 2)
+  }
+
+  @Test func `rules that share literals, patterns and starts of words are told apart`() throws {
+    let rules = try RuleSet(
+      [
+        smallRule("a", #"\bhe\b"#), smallRule("b", "he"), smallRule("c", #"\bhe"#),
+        smallRule("d", #"he\b"#),
+        smallRule("e", "the", "he"), smallRule("f", "shed|he"), smallRule("g", "hers"),
+        smallRule("h", "he"),
+      ], labels: smallLabels())
+    for (text, expected) in [
+      ("he", "abcdfh"), ("the", "bdefh"), ("Hers", "bcfgh"), ("shed", "bfh"), ("éhe", "bdfh"),
+      ("_he_", "bfh"),
+      ("-he-", "abcdfh"), ("h e", ""), ("", ""), ("ushers", "bfgh"),
+    ] {
+      let found = matches(rules, in: text).with.hits.map { rules.rules[$0.rule].rule.id }.joined()
+      #expect(found == expected, "\(text)")
+    }
+  }
+
+  @Test func `rules for which there is no room any more are tried always`() throws {
+    // Each pattern needs some 4,000 states of its own.
+    let letters = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { Unicode.Scalar($0) }
+    let rules = letters.map { letter in
+      let words = (0..<1_500).map { "\(letter)\(String($0 * 104_729 % 60_000_001, radix: 36))" }
+      return smallRule("\(letter)", words.joined(separator: "|") + "|\(letter)zzzz")
+    }
+    let set = try RuleSet(rules, labels: smallLabels())
+    let prefiltered = set.rules.indices.count { set.isPrefiltered($0) }
+    #expect((1..<26).contains(prefiltered))
+    let text = letters.map { "\($0)zzzz" }.joined(separator: " ")
+    let (with, without) = matches(set, in: text)
+    #expect(with.hits.count == 26)
+    #expect(with.hits == without.hits)
+  }
+}
