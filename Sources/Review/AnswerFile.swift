@@ -72,6 +72,7 @@ public final class AnswerFile {
   ///   - reviewer: Who gave it.
   ///   - time: When: ISO 8601, in UTC.
   ///   - suggested: The name of the label that the classifier decided for.
+  /// - Throws: ``FileError`` where the answer could not be kept: then nothing of it is in the file.
   public func append(
     _ label: String, to item: ReviewItem, by reviewer: String, at time: String, suggested: String
   ) throws {

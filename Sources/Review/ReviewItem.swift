@@ -24,8 +24,10 @@ public struct ReviewItem: Sendable {
   /// The labels that rules and words speak for most, where these differ.
   public let disagreement: Disagreement?
 
-  /// The sentences before and after it.
+  /// The sentence before it.
   public let before: String?
+
+  /// The sentence after it.
   public let after: String?
 
   /// Whether it was picked by chance and not because it is uncertain.
@@ -37,6 +39,25 @@ public struct ReviewItem: Sendable {
     public let rules: Int
     /// The index of the label that naive Bayes speaks for.
     public let words: Int
+
+    package init(rules: Int, words: Int) {
+      self.rules = rules
+      self.words = words
+    }
+  }
+
+  package init(
+    document: LabelledDocument, range: Range<Int>, given: String?, decision: Decision,
+    margin: Double, disagreement: Disagreement?, before: String?, after: String?
+  ) {
+    self.document = document
+    self.range = range
+    self.given = given
+    self.decision = decision
+    self.margin = margin
+    self.disagreement = disagreement
+    self.before = before
+    self.after = after
   }
 
   /// Its name: that of its document, and the range.

@@ -44,6 +44,7 @@ public struct ReviewSession {
   /// - Parameters:
   ///   - label: The name of the label.
   ///   - suggested: The name of the label that the classifier decided for.
+  /// - Throws: ``FileError`` where the answer could not be kept: then the block stays the current one.
   public mutating func answer(_ label: String, suggested: String) throws {
     guard let item = current else { return }
     try file.append(label, to: item, by: reviewer, at: now(), suggested: suggested)

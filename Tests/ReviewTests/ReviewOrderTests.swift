@@ -1,3 +1,4 @@
+import Copydesk
 import LabelledData
 import Review
 import Testing
@@ -10,17 +11,27 @@ import Testing
     #expect(order.map(\.margin) == all.map(\.margin).sorted())
   }
 
-  @Test func `a block on which rules and words disagree comes before one as certain`() throws {
-    let all = try manyItems(200, sources: 200)
-    let disputed = try #require(all.first { $0.disagreement != nil && $0.margin > 0.2 })
+  @Test func `a block on which rules and words disagree counts with half its margin`() {
+    let disputed = ReviewItem.Disagreement(rules: 1, words: 0)
+    let all = [
+      item(1, margin: 2), item(2, margin: 6), item(3, margin: 5, disputed),
+      item(4, margin: -1, disputed), item(5, margin: -1.5), item(6, margin: 3),
+    ]
     let order = reviewOrder(all, auditShare: 0, seed: 1)
-    let place = try #require(order.firstIndex { $0.id == disputed.id })
-    for item in order[..<place] where item.disagreement == nil {
-      #expect(item.margin <= disputed.margin)
-    }
-    let undisputed = order[(place + 1)...].filter { $0.disagreement == nil }
-    #expect(undisputed.allSatisfy { $0.margin * 2 >= disputed.margin })
-    #expect(undisputed.contains { $0.margin < disputed.margin })
+    #expect(order.map(\.text) == ["text 5", "text 4", "text 1", "text 3", "text 6", "text 2"])
+  }
+
+  /// A block of a source of its own.
+  private func item(
+    _ number: Int, margin: Double, _ disagreement: ReviewItem.Disagreement? = nil
+  ) -> ReviewItem {
+    let text = Array("text \(number)".utf8)
+    return ReviewItem(
+      document: LabelledDocument(id: "\(number)", source: "\(number)", text: text, blocks: []),
+      range: 0..<text.count, given: nil,
+      decision: Decision(
+        range: 0..<text.count, label: 0, confidence: 0.5, scores: [0, 0], evidence: []),
+      margin: margin, disagreement: disagreement, before: nil, after: nil)
   }
 
   @Test func `a source with many uncertain blocks does not crowd out the others`() throws {

@@ -21,7 +21,7 @@ final class TerminalKeys {
   /// such as an arrow, is left out.
   func next() -> UInt8? {
     while true {
-      if let key = pending.popFirst() { return key }
+      if let key = nextPending() { return key }
       var bytes = [UInt8](repeating: 0, count: 64)
       // SAFETY: the system writes into the buffer, whose size it is told.
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in
@@ -29,10 +29,25 @@ final class TerminalKeys {
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return nil }
-      // The bytes of one key come together, an escape first.
-      if isTerminal, count > 1, bytes[0] == 0x1B { continue }
-      pending = bytes[..<count].filter { $0 < 0x80 }[...]
+      pending = bytes[..<count]
     }
+  }
+
+  private func nextPending() -> UInt8? {
+    while let key = pending.popFirst() {
+      if key == 0x1B {
+        // ESC [ … and a letter or tilde, or ESC O and a letter (ECMA-48); their bytes come together.
+        switch pending.first {
+        case UInt8(ascii: "["):
+          pending = pending.dropFirst().drop { !(0x40...0x7E).contains($0) }.dropFirst()
+        case UInt8(ascii: "O"): pending = pending.dropFirst(2)
+        default: break
+        }
+      } else if key < 0x80 {
+        return key
+      }
+    }
+    return nil
   }
 }
 

@@ -41,4 +41,26 @@ struct PseudoTerminal {
     String(decoding: screen.availableData, as: UTF8.self)
       .replacingOccurrences(of: "\r\n", with: "\n")
   }
+
+  /// Reads until a text has been shown; fails when nothing more comes for a minute.
+  func wait(for text: String) throws {
+    var shown: [UInt8] = []
+    while !String(decoding: shown, as: UTF8.self).contains(text) {
+      var event = pollfd(fd: screen.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      // SAFETY: the system reads and writes the event during the call.
+      try #require(unsafe poll(&event, 1, 60_000) == 1, "\(text) is not shown")
+      var bytes = [UInt8](repeating: 0, count: 4096)
+      // SAFETY: the system writes into the buffer, whose size it is told.
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe read(screen.fileDescriptor, buffer.baseAddress, buffer.count)
+      }
+      try #require(count > 0)
+      shown += bytes[..<count]
+    }
+  }
+
+  /// Presses keys.
+  func type(_ keys: String) throws {
+    try screen.write(contentsOf: Data(keys.utf8))
+  }
 }

@@ -140,9 +140,14 @@ private func review(
     process.currentDirectoryURL = workspace.folder
     process.standardInput = terminal.line
     process.standardOutput = terminal.line
+    // A process begins with the signals blocked that its parent's thread blocks, and those that run
+    // tests block all.
+    var signals = sigset_t()
+    // SAFETY: the system fills the set, and reads it, during the calls.
+    unsafe sigfillset(&signals)
+    _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     try process.run()
-    var shown = ""
-    while !shown.contains("q quit") { shown += terminal.text() }
+    try terminal.wait(for: "q quit")
     return process
   }
 
@@ -154,11 +159,10 @@ private func review(
     let process = try start(workspace, terminal)
     #expect(mode(terminal) != before)
     // An arrow key is no answer.
-    try terminal.screen.write(contentsOf: Data("\u{1B}[A".utf8))
-    try terminal.screen.write(contentsOf: Data("e".utf8))
-    var shown = ""
-    while !shown.contains("2 of 5") { shown += terminal.text() }
-    try terminal.screen.write(contentsOf: Data(last.utf8))
+    try terminal.type("\u{1B}[A")
+    try terminal.type("e")
+    try terminal.wait(for: "2 of 5")
+    try terminal.type(last)
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     #expect(mode(terminal) == before)
@@ -171,9 +175,8 @@ private func review(
     let terminal = try PseudoTerminal()
     let before = mode(terminal)
     let process = try start(workspace, terminal)
-    try terminal.screen.write(contentsOf: Data("e".utf8))
-    var shown = ""
-    while !shown.contains("2 of 5") { shown += terminal.text() }
+    try terminal.type("e")
+    try terminal.wait(for: "2 of 5")
     kill(process.processIdentifier, number)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
