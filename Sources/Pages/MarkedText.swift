@@ -1,11 +1,6 @@
 internal import Copydesk
 
-/// The text of a decision, with what rules matched in it marked.
-///
-/// - Parameters:
-///   - decision: The decision.
-///   - document: The document that it is of.
-///   - part: The part of the text that is wanted; `nil` for all of it.
+/// The text of a decision, or a part of it, with what rules matched in it marked.
 func markedText(
   of decision: Decision, in document: Document, part: Range<Int>? = nil
 ) -> [HTML] {

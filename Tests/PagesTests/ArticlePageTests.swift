@@ -4,7 +4,7 @@ import Pages
 import Testing
 
 /// The parts of a text between a start and the end that follows.
-private func parts(of text: String, from start: String, to end: String) -> [String] {
+func parts(of text: String, from start: String, to end: String) -> [String] {
   text.split(separator: start, omittingEmptySubsequences: false).dropFirst().map { rest in
     String(rest.split(separator: end, maxSplits: 1, omittingEmptySubsequences: false)[0])
   }

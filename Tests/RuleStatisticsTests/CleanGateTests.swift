@@ -26,10 +26,10 @@ private let fog = rule("offer.fog", "fog")
 
 @Suite struct CleanCountsTests {
   @Test func `only sentences of the background label count`() throws {
-    let counts = try counts(give, rule("offer.letter", "subscribe", weight: .fixed(1)))
+    let counts = try counts(give, rule("offer.letter", "subscribe", weight: .fixed(0.5)))
     #expect(counts.sentences == 5)
     #expect(counts.ruleFlagged.part == 2)
-    // A weight of 1 does not outweigh the prior of 2.
+    // A weight of 0.5 does not outweigh a third of the block's prior of 2.
     #expect(counts.modelFlagged.part == 1)
     #expect(counts.rules.map(\.rule) == ["appeal.give", "offer.letter"])
     #expect(counts.rules.map(\.hits.part) == [1, 1])
@@ -86,7 +86,7 @@ private let fog = rule("offer.fog", "fog")
 
   @Test func `the model alone can fail the gate`() throws {
     let gate = try CleanGate(
-      CleanBaseline(counts(rule("offer.fog", "fog", weight: .fixed(1)))), tolerance: 0)
+      CleanBaseline(counts(rule("offer.fog", "fog", weight: .fixed(0.5)))), tolerance: 0)
     #expect(
       try gate.failures(of: counts(fog)) == ["the model flags 2 of 5 sentences, 2 more than before"]
     )

@@ -127,7 +127,7 @@ extension RuleSurvey {
 
   @Test func `a sentence has the label of the block with most of its bytes`() throws {
     let text = Array("Give today and smile. Fog.".utf8)
-    let ranges = [("story", 0..<5), ("appeal", 5..<21), ("story", 22..<26)]
+    let ranges = [("appeal", 0..<16), ("story", 16..<21), ("story", 22..<26)]
     let document = LabelledDocument(
       id: "a", source: "a", text: text,
       blocks: ranges.map { .init(label: $0.0, range: $0.1, of: text) })
@@ -155,7 +155,7 @@ extension RuleSurvey {
       model(rule("appeal.give", "^give today"), rule("offer.tangle", "^(?:[a-z]+ ?)+!$")),
       on: [
         document("a", ("story", "Give today"), ("story", "Fog came")),
-        document("b", ("story", "the heron ate a whole eel.")),
+        document("b", ("story", "the heron ate a whole eel!?")),
       ])
     let give = try survey["appeal.give"]
     #expect(give.trials == 1)

@@ -133,9 +133,8 @@ extension EvaluationReport {
 
   // MARK: Slices
 
-  /// The figures of slices, a table for each property that divides the blocks.
-  ///
-  /// - Parameter listLength: The number of slices in a table, at most; those with the most errors.
+  /// The figures of slices, a table for each property that divides the blocks. A table has at most
+  /// `listLength` slices: of more, those with the most errors.
   public func slices(listLength: Int) -> ReportSection {
     var section = ReportSection(title: "Slices of all blocks")
     for slicing in slicings where slicing.slices.count > 1 {
@@ -203,9 +202,8 @@ extension EvaluationReport {
 
   // MARK: Comparison
 
-  /// How the evaluation differs from another; `nil` without one.
-  ///
-  /// - Parameter listLength: The number of differing blocks that are listed, at most.
+  /// How the evaluation differs from another, with at most `listLength` of the blocks that have
+  /// different labels; `nil` without another.
   public func compared(listLength: Int) -> ReportSection? {
     guard let comparison else { return nil }
     let rows = metrics.compactMap { metric -> [String]? in
@@ -216,7 +214,7 @@ extension EvaluationReport {
       return [
         metric.name, signed(value),
         difference.interval.map { "[\(signed($0.lowerBound)), \(signed($0.upperBound))]" } ?? "",
-        value == 0 ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
+        isShownAsZero(value) ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
       ]
     }
     let test = comparison.test
@@ -228,8 +226,9 @@ extension EvaluationReport {
       ]
     }
     return ReportSection(
-      title: "Compared with \(comparison.otherName)",
+      title: "Comparison",
       notes: [
+        "With: \(comparison.otherName)",
         """
         Right in one of them only: \(counted(test.onlyFirst, "block")) here, \(test.onlyOther) there; \
         McNemar's exact test: p = \(fixed(test.pValue, decimals: 4))
@@ -272,8 +271,11 @@ private func percent(_ estimate: Estimate?) -> String {
 }
 
 private func signed(_ value: Double) -> String {
-  (value > 0 ? "+" : "") + fixed(value, decimals: 4)
+  (value > 0 && !isShownAsZero(value) ? "+" : "") + fixed(value, decimals: 5)
 }
+
+/// Whether nothing is left of a difference when it is rounded for the table.
+private func isShownAsZero(_ value: Double) -> Bool { abs(value) < 0.000_005 }
 
 /// The beginning of a text, on one line.
 private func excerpt(_ text: String) -> String {

@@ -50,30 +50,27 @@ extension Axis {
       ], isLogarithmic: true)
   }
 
-  /// Counts up to at least `largest`, each power of ten as wide as the next. It starts at ½, so that
-  /// a count of 1 can be seen, and that of 0 is none.
+  /// Counts up to at least `largest`, each power of ten as wide as the next, and four ticks at most.
+  /// It starts at ½, so that a count of 1 can be seen, and that of 0 is none.
   package static func counts(_ title: String, upTo largest: Int) -> Axis {
-    var ticks = [Tick(value: 1, label: "1")]
-    var power = 1
-    while power < largest || power == 1 {
-      power *= 10
-      ticks.append(Tick(value: Double(power), label: "\(power)"))
+    var powers = [1]
+    while let power = powers.last, power * 10 <= max(10, largest) { powers.append(power * 10) }
+    let step = (powers.count + 3) / 4
+    let ticks = stride(from: 0, to: powers.count, by: step).map { exponent in
+      Tick(value: Double(powers[exponent]), label: "\(powers[exponent])")
     }
-    return Axis(title: title, domain: 0.5...Double(power), ticks: ticks, isLogarithmic: true)
+    return Axis(
+      title: title, domain: 0.5...Double(max(10, largest)), ticks: ticks, isLogarithmic: true)
   }
 
-  /// A range of values, widened to round ones with at most six ticks between equal steps of 1, 2 or
-  /// 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
-  ///
-  /// - Parameters:
-  ///   - title: What is drawn.
-  ///   - values: What must be shown, finite and below 10^6 in size.
-  ///   - scale: What a value is multiplied by in the names of ticks: 100 for percent.
+  /// A range of values, widened to round ones with at most seven ticks between equal steps of 1, 2 or
+  /// 5 times a power of ten (Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990). The
+  /// values are finite and below 10^6 in size; ticks name `scale` times a value: 100 for percent.
   package static func covering(
     _ title: String, _ values: ClosedRange<Double>, scale: Double = 1
   ) -> Axis {
     let (lower, upper) = (values.lowerBound * scale, values.upperBound * scale)
-    let least = max(upper - lower, 0.0001) / 4
+    let least = max(upper - lower, 0.0001) / 5
     var (power, decimals) = (1_000_000.0, 0)
     while power > least {
       power /= 10

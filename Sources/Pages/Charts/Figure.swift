@@ -80,7 +80,8 @@ extension ReportTable {
           })
     }
     return HTML(
-      "table", [HTML("thead", [HTML("tr", heads)]), HTML("tbody", rows)])
+      "table", ["class": columns.count == 2 ? "narrow" : nil],
+      [HTML("thead", [HTML("tr", heads)]), HTML("tbody", rows)])
   }
 
   /// A figure, with its interval in small type where it has one.

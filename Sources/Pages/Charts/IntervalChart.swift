@@ -5,7 +5,6 @@ internal import JSONLines
 struct IntervalChart {
   let id: String
   let title: String
-  let message: String
   var notes: [String] = []
 
   /// What is drawn in each row, one below the other.
@@ -38,8 +37,8 @@ struct IntervalChart {
       } + [reference].compactMap { $0 }
     let range = (values.min() ?? 0)...(values.max() ?? 1)
     return Plot(
-      x: .covering(unit, range, scale: scale), y: .ratio(""), origin: Place(x: 8, y: 4),
-      width: 338, height: Double(rows.count) * rowHeight + 4)
+      x: .covering(unit, range, scale: scale), y: .ratio(""), origin: Place(x: 16, y: 4),
+      width: 322, height: Double(rows.count) * rowHeight + 4)
   }
 
   private var rowHeight: Double { 20 + 12 * Double(series.count) }
@@ -63,7 +62,7 @@ struct IntervalChart {
     for (index, row) in rows.enumerated() {
       let top = plot.origin.y + Double(index) * rowHeight
       drawing.append(
-        text(row.name, at: Place(x: 2, y: top + 14), anchor: "start", class: "name halo"))
+        text(row.name, at: Place(x: 2, y: top + 14), anchor: "start", class: "name"))
       for (number, estimate) in row.estimates.enumerated() {
         drawing += mark(estimate, series[number], at: top + 22 + 12 * Double(number), in: plot)
       }
@@ -93,18 +92,36 @@ struct IntervalChart {
     return marks + [series.marker(at: place(value))]
   }
 
-  private var table: ReportTable {
-    func text(_ value: Double?) -> String {
-      value.map { fixed($0 * scale, decimals: scale == 1 ? 4 : 2) } ?? "n/a"
+  private func number(_ value: Double?) -> String {
+    value.map { fixed($0 * scale, decimals: scale == 1 ? 4 : 2) } ?? "n/a"
+  }
+
+  /// The first row with its interval, and how far the values of the first series reach.
+  private var message: String {
+    let known = rows.filter { $0.estimates[0].value != nil }
+    func value(_ row: Row) -> Double { row.estimates[0].value ?? 0 }
+    guard let first = known.first, let least = known.min(by: { value($0) < value($1) }),
+      let most = known.max(by: { value($0) < value($1) })
+    else { return "No value is defined." }
+    let interval = first.estimates[0].interval.map {
+      ", 95 % interval \(number($0.lowerBound)) to \(number($0.upperBound))"
     }
+    return """
+      \(series[0].name), \(unit): \(first.name) is \(number(value(first)))\(interval ?? ""). The lowest \
+      is \(least.name) with \(number(value(least))), the highest \(most.name) with \(number(value(most))).
+      """
+  }
+
+  private var table: ReportTable {
     return ReportTable(
       ["metric"] + series.flatMap { [$0.name, "95 % interval"] },
       rows: rows.map { row in
         [row.name]
           + row.estimates.flatMap { estimate in
             [
-              text(estimate.value),
-              estimate.interval.map { "\(text($0.lowerBound)) to \(text($0.upperBound))" } ?? "n/a",
+              number(estimate.value),
+              estimate.interval.map { "\(number($0.lowerBound)) to \(number($0.upperBound))" }
+                ?? "n/a",
             ]
           }
       })

@@ -4,6 +4,11 @@ internal import JSONLines
 package struct Place: Sendable, Equatable {
   package var x: Double
   package var y: Double
+
+  package init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
 }
 
 /// A rectangle with two axes, in which values have places.
@@ -43,13 +48,17 @@ package struct Plot: Sendable {
         text(tick.label, at: Place(x: place.x, y: bottom + 16), anchor: "middle"),
       ]
     }
-    return marks + [
+    marks.append(
       line(
         from: Place(x: origin.x, y: bottom), to: Place(x: origin.x + width, y: bottom),
-        class: "axis"),
-      text(
-        x.title, at: Place(x: origin.x + width, y: bottom + 32), anchor: "end", class: "title"),
-      text(y.title, at: Place(x: 0, y: origin.y - 12), anchor: "start", class: "title"),
+        class: "axis"))
+    if !x.title.isEmpty {
+      marks.append(
+        text(
+          x.title, at: Place(x: origin.x + width, y: bottom + 32), anchor: "end", class: "title"))
+    }
+    return marks + [
+      text(y.title, at: Place(x: 0, y: origin.y - 12), anchor: "start", class: "title")
     ]
   }
 }

@@ -8,13 +8,16 @@ struct ProbabilityHistogram {
   let curves: Curves
   let labels: LabelSet
 
-  private static let stripHeight = 92.0
+  /// The height of a strip, and what it takes with the names of its ticks and its title.
+  private static let (stripHeight, stripPitch) = (92.0, 136.0)
 
   private func strip(_ label: Int) -> Plot {
     let largest = curves.histogram.joined().max() ?? 0
     return Plot(
-      x: .ratio("probability of being removed"), y: .counts(labels[label].name, upTo: largest),
-      origin: Place(x: 46, y: 28 + Double(label) * (Self.stripHeight + 54)), width: 300,
+      // The strips share their axis: it is named once.
+      x: .ratio(label == labels.count - 1 ? "probability of being removed" : ""),
+      y: .counts(labels[label].name, upTo: largest),
+      origin: Place(x: 46, y: 28 + Double(label) * Self.stripPitch), width: 300,
       height: Self.stripHeight)
   }
 
@@ -40,7 +43,7 @@ struct ProbabilityHistogram {
         the right.
         """
       ],
-      height: Double(labels.count) * (Self.stripHeight + 54) + 18, drawing: drawing, table: table)
+      height: Double(labels.count) * Self.stripPitch + 22, drawing: drawing, table: table)
   }
 
   private var message: String {

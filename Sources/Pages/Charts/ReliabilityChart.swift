@@ -7,14 +7,14 @@ struct ReliabilityChart {
 
   private let plot = Plot(
     x: .ratio("mean confidence"), y: .ratio("share that is right"),
-    origin: Place(x: 34, y: 28), width: 312, height: 220)
+    origin: Place(x: 46, y: 28), width: 300, height: 220)
 
   private var counts: Plot {
     Plot(
       x: .ratio("confidence"),
       y: .counts(
         "blocks (logarithmic scale)", upTo: calibration.bins.reduce(0) { max($0, $1.count) }),
-      origin: Place(x: 34, y: 316), width: 312, height: 64)
+      origin: Place(x: 46, y: 316), width: 300, height: 64)
   }
 
   var figure: Figure {

@@ -12,18 +12,6 @@ struct Series {
   /// The number of its shape and dashes.
   let number: Int
 
-  init(name: String, color: String, number: Int) {
-    self.name = name
-    self.color = color
-    self.number = number
-  }
-
-  /// The series of a label.
-  init(label index: Int, of labels: LabelSet, name: String? = nil) {
-    self.init(
-      name: name ?? labels[index].name, color: Theme.name(of: labels[index].color), number: index)
-  }
-
   /// The dashes of its lines; `nil` for none.
   var dashes: String? {
     [nil, "7 3", "2 2.5", "9 3 2 3"][number % 4]
@@ -62,5 +50,13 @@ struct Series {
           (hasLine ? [line] : []) + [marker(at: middle)]),
         HTML(name),
       ])
+  }
+}
+
+extension Series {
+  /// The series of a label.
+  init(label index: Int, of labels: LabelSet, name: String? = nil) {
+    self.init(
+      name: name ?? labels[index].name, color: Theme.name(of: labels[index].color), number: index)
   }
 }

@@ -25,6 +25,8 @@ struct TradeOffChart {
     let lost: Double
     let removed: Double
     let series: Series
+    /// The class of its mark.
+    let style: String
   }
 
   private var marks: [Mark] {
@@ -33,15 +35,15 @@ struct TradeOffChart {
       let name = "threshold \(threshold)"
       return Mark(
         name: name, lost: point.lost, removed: point.removed,
-        series: Series(name: name, color: "series-ink", number: [0, 2, 3][number]))
+        series: Series(name: name, color: "series-ink", number: [0, 2, 3][number]), style: "marker")
     }
     if !curves.tradeOff.isEmpty, let lost = figures.lost.ofBytes,
       let removed = figures.removed.ofBytes
     {
       marks.append(
         Mark(
-          name: "as labelled", lost: lost, removed: removed,
-          series: Series(name: "as labelled", color: "series-accent", number: 1)))
+          name: "as given", lost: lost, removed: removed,
+          series: Series(name: "as given", color: "series-accent", number: 1), style: "ring"))
     }
     return marks
   }
@@ -83,7 +85,7 @@ struct TradeOffChart {
       let end = Place(x: mark.place.x + (isRight ? 18 : -18), y: height)
       return [
         line(from: mark.place, to: end, class: "leader"),
-        mark.mark.series.marker(at: mark.place),
+        mark.mark.series.marker(at: mark.place, class: mark.mark.style),
         text(
           mark.mark.name, at: Place(x: end.x + (isRight ? 3 : -3), y: end.y + 4),
           anchor: isRight ? "start" : "end", class: "name"),
@@ -105,7 +107,7 @@ struct TradeOffChart {
 
   private var table: ReportTable {
     let thresholds = [0.999, 0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.01]
-    let labelled = marks.filter { $0.name == "as labelled" }.map {
+    let labelled = marks.filter { $0.name == "as given" }.map {
       [$0.name, percentage($0.lost), percentage($0.removed)]
     }
     return ReportTable(

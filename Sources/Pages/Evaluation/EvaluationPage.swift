@@ -13,6 +13,9 @@ public struct EvaluationPage {
   /// The number of mistakes that are shown.
   private static let mistakeCount = 25
 
+  /// The number of mistakes whose evidence is shown at once, and printed.
+  private static let openCount = 3
+
   /// The number of rows of a table that lists things.
   private static let listLength = 50
 
@@ -165,7 +168,6 @@ public struct EvaluationPage {
     let charts = [
       IntervalChart(
         id: "scores-intervals", title: "Scores",
-        message: "Precision, recall, F1 and average precision with 95 % intervals.",
         series: series,
         rows: rows { metric in
           metric == "macro.f1" || metric == "matthews-correlation"
@@ -173,12 +175,10 @@ public struct EvaluationPage {
         }, unit: "value; more is better"),
       IntervalChart(
         id: "lost-intervals", title: "Kept text lost",
-        message: "The share of the text to keep that would be lost, with 95 % intervals.",
         series: series, rows: rows { $0.hasPrefix("lost.") }, unit: "%; less is better", scale: 100,
         reference: 0),
       IntervalChart(
         id: "removed-intervals", title: "Rest removed",
-        message: "The share of the rest that would be removed, with 95 % intervals.",
         series: series, rows: rows { $0.hasPrefix("removed.") }, unit: "%; more is better",
         scale: 100),
     ].map(\.figure.html)
@@ -217,10 +217,12 @@ public struct EvaluationPage {
     }
     let chart = IntervalChart(
       id: "differences", title: "Differences",
-      message: """
+      notes: [
+        """
         This one less the other, with 95 % intervals. Of \(counted(rows.count, "metric")), \(sure) \
         differ for sure: their intervals do not hold 0.
-        """,
+        """
+      ],
       series: [Series(name: "difference", color: "series-accent", number: 1)], rows: rows,
       unit: "this one less the other", reference: 0)
     let shown = min(Self.listLength, comparison.disagreements.count)
@@ -257,9 +259,10 @@ public struct EvaluationPage {
           report.evaluation.corpus.documents[block.document], classifier: classifier)
       }
     }
-    let views = shown.map { block in
+    let views = shown.enumerated().map { number, block in
       MistakeView(
-        evaluation: report.evaluation, block: block, reading: readings[block.document]
+        evaluation: report.evaluation, block: block, reading: readings[block.document],
+        isOpen: number < Self.openCount
       ).html
     }
     return Section(

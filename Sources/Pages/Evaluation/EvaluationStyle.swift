@@ -30,6 +30,8 @@ let evaluationStyleSheet = """
   .confusion .right{background:color-mix(in srgb,var(--link) calc(var(--share)*.25),var(--page))}
   .confusion .wrong{background:color-mix(in srgb,var(--label-red) calc(5% + var(--share)*.25),\
   var(--page))}
+  .narrow{width:auto;min-width:min(24rem,100%)}
+  .column{display:grid;gap:2.5rem;align-content:start;min-width:0}
   .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(25rem,100%),1fr));\
   gap:2.5rem}
   figure{margin:0;min-width:0}
@@ -47,6 +49,7 @@ let evaluationStyleSheet = """
   .line{fill:none;stroke:var(--label);stroke-width:1.75;stroke-linejoin:round}
   .whisker{stroke:var(--label);stroke-width:1.5}
   .marker{fill:var(--label);stroke:var(--page);stroke-width:1.25}
+  .ring{fill:none;stroke:var(--label);stroke-width:2.25;r:6.5px}
   .bar{fill:var(--label)}
   .legend{list-style:none;margin:.375rem 0 0;padding:0;display:flex;flex-wrap:wrap;\
   gap:.125rem 1.25rem;font-size:.875rem}
@@ -65,11 +68,19 @@ let evaluationStyleSheet = """
   border-left:.25rem solid transparent;overflow-wrap:anywhere;unicode-bidi:isolate}
   .text{border-color:var(--label);white-space:pre-line}
   .context{color:var(--muted);font-size:.9375rem}
+  .neighbour{font:.75rem var(--sans);border:1px solid var(--line);border-radius:.1875rem;\
+  padding:0 .25rem;margin-right:.25rem}
   .part{background:var(--tint)}
   .why{margin:.25rem 0 0}
+  .evidence table{margin:0;font-size:inherit}
+  .evidence tr:not(.total)>*{border-top:0}
   .part-name{margin:.5rem 0 0;font-size:.875rem;font-weight:600}
   @media (max-width:44rem){
   .page{padding:1.25rem .875rem 3rem}
+  .confusion{font-size:.75rem}
+  .confusion td{min-width:0}
+  .scroll th:first-child{position:sticky;left:0;background:var(--page)}
+  .evidence th:first-child{background:var(--panel)}
   }
   footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);font-size:.875rem;\
   overflow-wrap:anywhere}
@@ -78,10 +89,12 @@ let evaluationStyleSheet = """
   figure,.mistake,.headline div,.confusion{break-inside:avoid}
   .data:not([open]){display:none}
   .scroll{overflow:visible}
-  details.why::details-content{content-visibility:visible;display:block;height:auto}
-  .why>summary{display:none}
+  .why:not([open])>summary,summary::before{display:none}
   table{font-size:8.5pt}
-  .charts{grid-template-columns:1fr 1fr;gap:1.5rem}
+  .charts{grid-template-columns:1fr 1fr;gap:1rem 1.5rem}
+  .charts .muted,.charts .legend{font-size:8pt;line-height:1.35}
+  .charts h3{font-size:10pt}
+  .chart{max-width:19.5rem}
   }
 
   """

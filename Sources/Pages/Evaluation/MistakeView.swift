@@ -11,6 +11,9 @@ struct MistakeView {
   /// How its document was read; `nil` where no model is there to say.
   let reading: Reading?
 
+  /// Whether its evidence is shown without being asked for.
+  let isOpen: Bool
+
   /// A document with its decisions and what they hang on.
   struct Reading {
     let document: Document
@@ -89,7 +92,8 @@ struct MistakeView {
   private func neighbour(_ index: Int, isBefore: Bool) -> HTML {
     guard document.blocks.indices.contains(index) else {
       return HTML(
-        "p", ["class": "context muted"], isBefore ? "The document begins here." : "It ends here.")
+        "p", ["class": "context muted"],
+        isBefore ? "The document begins here." : "The document ends here.")
     }
     let neighbour = document.blocks[index]
     let words = neighbour.text.split(whereSeparator: \.isWhitespace)
@@ -99,7 +103,8 @@ struct MistakeView {
     return HTML(
       "p", ["class": "context", "dir": "auto"],
       [
-        HTML("span", ["class": "muted"], "\(neighbour.label): "),
+        HTML("span", ["class": "neighbour"], neighbour.label),
+        HTML(markup: " "),
         HTML((gap && isBefore ? "… " : "") + text + (gap && !isBefore ? " …" : "")),
       ])
   }
@@ -121,6 +126,10 @@ struct MistakeView {
         "p", ["class": "part-name"], "Part \(number + 1) of \(decisions.count), \(label)")
       return (decisions.count > 1 ? [heading] : []) + [panel.html]
     }
-    return [HTML("details", ["class": "why"], [HTML("summary", "Evidence")] + panels)]
+    return [
+      HTML(
+        "details", ["class": "why", "open": isOpen ? "" : nil],
+        [HTML("summary", "Evidence")] + panels)
+    ]
   }
 }

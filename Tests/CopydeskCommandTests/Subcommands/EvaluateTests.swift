@@ -85,6 +85,47 @@ private func rows(_ run: Workspace.Run, of title: String) throws -> [String: [St
     #expect(try rows(run, of: "ALL BLOCKS")["rest removed"]?.first == "1/1")
   }
 
+  @Test func `a report is one file that needs no other, beside the usual output`() throws {
+    let workspace = try Workspace()
+    try workspace.write(data, to: "data.jsonl")
+    let plain = try workspace.labelling("evaluate", "--data", "data.jsonl")
+    let run = try workspace.labelling("evaluate", "--data", "data.jsonl", "--report", "r.html")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    let isSame = run.bytes == plain.bytes
+    #expect(isSame)
+    let page = try workspace.text("r.html")
+    let isPage = page.hasPrefix("<!DOCTYPE html>\n") && page.hasSuffix("</html>\n")
+    #expect(isPage)
+    for outside in ["http:", "https:", "//", "<script", "<img", "<link", "@import", "url("] {
+      let isThere = page.contains(outside)
+      #expect(!isThere, "\(outside)")
+    }
+    // The figures are those of the table, and a mistake has its place and its evidence.
+    for part in ["67.27 %", "75.61 %", "data.jsonl:1 #2", ", said the heron to us all."] {
+      let isThere = page.contains(part)
+      #expect(isThere, "\(part)")
+    }
+    let hasEvidence = page.contains("<div class=\"evidence\">")
+    #expect(hasEvidence)
+
+    // The same again.
+    _ = try workspace.labelling("evaluate", "--data", "data.jsonl", "--report", "again.html")
+    let isSamePage = try workspace.text("again.html") == page
+    #expect(isSamePage)
+    let names = try workspace.names()
+    #expect(names == ["again.html", "data.jsonl", "r.html"])
+  }
+
+  @Test func `a report that cannot be written ends the run before it evaluates`() throws {
+    let workspace = try Workspace()
+    try workspace.write(data, to: "data.jsonl")
+    let run = try workspace.labelling(
+      "evaluate", "--data", "data.jsonl", "--report", "nowhere/r.html")
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("copydesk: nowhere/r.html: cannot be written"), "\(run.errors)")
+    #expect(run.bytes.isEmpty)
+  }
+
   @Test func `context labels can be named`() throws {
     let workspace = try Workspace()
     try workspace.write(

@@ -87,14 +87,16 @@ final class Browser {
       "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
   }
 
-  /// Shows pages as a screen of a size does, light or dark.
-  func show(width: Int, scheme: String) throws {
+  /// Shows pages as a screen of a size does, light or dark, or as paper does.
+  func show(width: Int, scheme: String, medium: String = "screen") throws {
     try send(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600])
     try send(
       "Emulation.setEmulatedMedia",
-      ["features": [["name": "prefers-color-scheme", "value": scheme]]])
+      [
+        "media": medium, "features": [["name": "prefers-color-scheme", "value": scheme]],
+      ])
   }
 
   /// The value of an expression in JavaScript.
