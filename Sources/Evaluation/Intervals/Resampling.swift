@@ -82,6 +82,7 @@ public struct Resampling: Sendable {
   ///   - isCorrected: Whether the intervals are corrected for bias and skewness.
   ///   - values: The values for weights that say how much each unit counts: `[unit]`, of which only
   ///     the proportions matter.
+  /// - Returns: An estimate for each value.
   func estimates(isCorrected: Bool, _ values: ([Int]) -> [Double?]) -> [Estimate] {
     let all = values([Int](repeating: 1, count: unitCount))
     var resampled = [[Double]](repeating: [], count: all.count)
