@@ -93,6 +93,7 @@ let package = Package(
     tests(of: "Evaluation", dependencies: ["Copydesk", "JSONLines", "LabelledData"]),
     tests(
       of: "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
+    tests(of: "Review", dependencies: ["Copydesk", "LabelledData"]),
     tests(of: "RuleStatistics", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     tests(of: "Pages", dependencies: ["Copydesk", "Evaluation", "LabelledData"]),
     .testTarget(
