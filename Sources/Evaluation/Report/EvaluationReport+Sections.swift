@@ -214,7 +214,8 @@ extension EvaluationReport {
       return [
         metric.name, signed(value),
         difference.interval.map { "[\(signed($0.lowerBound)), \(signed($0.upperBound))]" } ?? "",
-        isShownAsZero(value) ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
+        isShownAsZero(value)
+          ? "same" : (better ? "better" : "worse") + (isSure ? "" : ", not sure"),
       ]
     }
     let test = comparison.test
