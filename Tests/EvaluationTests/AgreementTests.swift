@@ -36,8 +36,10 @@ import Testing
   }
 
   @Test func `the correlation of three labels is Gorodkin's`() throws {
-    // Σ support·given = 6·6 + 3·4 + 1·0 = 48, Σ support² = 46, Σ given² = 52, of 10 blocks 7 right.
-    let expected = (7.0 * 10 - 48) / ((100.0 - 46) * (100 - 52)).squareRoot()
+    // Σ support·given = 6·6 + 3·4 + 1·0 = 48, Σ support² = 46, Σ given² = 52, of 10
+    // blocks 7 right: (70 − 48) / √((100 − 46) (100 − 52)).
+    let spread: Double = 54 * 48
+    let expected = 22 / spread.squareRoot()
     let value = try #require(
       matrix([[5, 1, 0], [1, 2, 0], [0, 1, 0]]).matthewsCorrelation)
     #expect(abs(value - expected) < 1e-12)

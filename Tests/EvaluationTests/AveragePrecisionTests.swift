@@ -15,7 +15,8 @@ import Testing
     let value = try averagePrecision([
       (0.9, true), (0.8, false), (0.7, true), (0.6, true), (0.5, false),
     ])
-    #expect(abs(try #require(value) - (1 + 2.0 / 3 + 3.0 / 4) / 3) < 1e-12)
+    let expected = (1 + 2.0 / 3 + 3.0 / 4) / 3
+    #expect(abs(try #require(value) - expected) < 1e-12)
   }
 
   @Test func `blocks with the same probability come together, in whatever order they are`() throws {

@@ -1,5 +1,6 @@
 import Copydesk
 import Evaluation
+import LabelledData
 import Testing
 
 @Suite struct MeasurementTests {

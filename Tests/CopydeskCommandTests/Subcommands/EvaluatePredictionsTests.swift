@@ -21,7 +21,7 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
       ["evaluate", "--data", "data.jsonl", "--predictions", "p.jsonl"] + arguments)
   }
 
-  @Test(arguments: [
+  private static let faults: [(lines: String, message: String)] = [
     (#"{"blocks":[]}"#, "1:1: the line has no member \"id\""),
     (#"{"id":"a"}"#, "1:1: the line has no member \"blocks\""),
     (#"[]"#, "1:1: expected an object, found an array"),
@@ -71,7 +71,9 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
     (good + "\n" + good, "2:1: the document \"b\" is there already: remove one line"),
     (good + "\n\n", "2:1: "),
     (good, " there is no line for the document \"a\" of data.jsonl:1"),
-  ])
+  ]
+
+  @Test(arguments: faults)
   func `predictions that cannot be used exit with 2 and their place`(
     lines: String, message: String
   ) throws {
