@@ -21,10 +21,14 @@ struct CopydeskCommand: ParsableCommand {
         copydesk classify --format jsonl - <pages.jsonl >labelled.jsonl
         copydesk clean article.txt >cleaned.txt   the article without the rest
         copydesk evaluate --data labelled/        precision and recall of a model
+        copydesk data check labelled/             what is wrong with labelled documents
+        copydesk review a.txt --answers a.jsonl   label the least certain blocks by hand
+        copydesk rules stats --data labelled/     what each rule finds and costs
 
       EXIT CODES
         0  done
-        1  the check that was asked for failed: a rule's example, a limit hit under --strict
+        1  the check that was asked for failed: a rule's example, a gate, labelled data, a limit hit \
+      under --strict, evaluating on training data
         2  usage or bad input; the message says where, what is wrong and what to do
 
       ENVIRONMENT

@@ -39,7 +39,7 @@ public func isDirectory(_ path: String) -> Bool {
 public func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
 /// Whether there is something at a path that is neither file nor folder: a device or a pipe.
-func isSpecial(_ path: String) -> Bool {
+public func isSpecial(_ path: String) -> Bool {
   var status = stat()
   // SAFETY: the system reads the path and writes the status during the call.
   guard unsafe stat(path, &status) == 0 else { return false }

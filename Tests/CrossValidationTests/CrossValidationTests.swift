@@ -68,11 +68,11 @@ import Training
   @Test func `the labels of a source do not change what it is given`() throws {
     let right = corpus(sources: 8, ownWords: false)
     let swapped = corpus(sources: 8, ownWords: false, swapped: 3)
-    let predictions = try [right, swapped].map { try predictions($0, folds: nil) }
+    let given = try [right, swapped].map { try predictions($0, folds: nil) }
     for number in right.documents.indices where right.documents[number].source == "s3" {
-      #expect(predictions[0].documents[number] == predictions[1].documents[number])
+      #expect(given[0].documents[number] == given[1].documents[number])
     }
-    #expect(predictions[0].documents != predictions[1].documents)
+    #expect(given[0].documents != given[1].documents)
   }
 
   @Test func `leaving one source out is as many folds as sources`() throws {

@@ -30,14 +30,14 @@ import Testing
 
   @Test func `the correlation of two labels is that of Matthews`() throws {
     // (20·15 − 5·10) / √(25·25·30·20)
-    let expected = 250.0 / (25 * 25 * 30 * 20).squareRoot()
+    let expected = 250 / Double(25 * 25 * 30 * 20).squareRoot()
     let value = try #require(matrix([[20, 5], [10, 15]]).matthewsCorrelation)
     #expect(abs(value - expected) < 1e-12)
   }
 
   @Test func `the correlation of three labels is Gorodkin's`() throws {
     // Σ support·given = 6·6 + 3·4 + 1·0 = 48, Σ support² = 46, Σ given² = 52, of 10 blocks 7 right.
-    let expected = (7.0 * 10 - 48) / ((100.0 - 46) * (100 - 52)).squareRoot()
+    let expected = Double(7 * 10 - 48) / Double((100 - 46) * (100 - 52)).squareRoot()
     let value = try #require(
       matrix([[5, 1, 0], [1, 2, 0], [0, 1, 0]]).matthewsCorrelation)
     #expect(abs(value - expected) < 1e-12)
@@ -53,7 +53,9 @@ import Testing
     // The third label has no block and was given to none: its F1 is undefined.
     let two = matrix([[3, 1, 0], [0, 1, 0], [0, 0, 0]])
     #expect(two.macro(\.f1) == nil)
-    let expected = (4 * (6.0 / 7) + 1 * (2.0 / 3)) / 5
+    let first = 6.0 / 7
+    let second = 2.0 / 3
+    let expected = (4 * first + second) / 5
     let value = try #require(two.weighted(\.f1))
     #expect(abs(value - expected) < 1e-12)
     // The second has blocks and was never given: its precision is undefined, and so is the mean.

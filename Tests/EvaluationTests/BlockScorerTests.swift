@@ -41,7 +41,7 @@ import Testing
     #expect(first.bytes == [4, 5, 0])
     #expect(first.words == [1, 1, 0])
     #expect(first.predicted == 1)
-    let expected = [4 * 0.8 / 9, 5 * 0.8 / 9, 0]
+    let expected: [Double] = [3.2 / 9, 4.0 / 9, 0]
     for (probability, value) in zip(first.probabilities, expected) {
       #expect(abs(probability - value) < 1e-9)
     }
@@ -78,8 +78,8 @@ import Testing
     // Cuts anywhere between characters; each stretch is given a label, the white space too.
     let documents = corpus.documents.map { document in
       let starts = document.text.indices.filter { document.text[$0] & 0xC0 != 0x80 }
-      let cuts =
-        [0] + starts.filter { $0 > 0 && pages.random.once(in: 9) } + [document.text.count]
+      let inner = starts.filter { $0 > 0 && pages.random.once(in: 9) }
+      let cuts: [Int] = [0] + inner + [document.text.count]
       return zip(cuts, cuts.dropFirst()).map { start, end in
         Prediction(
           range: start..<end, label: pages.random.next(below: 3), probabilities: [0.5, 0.3, 0.2])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct McNemarTestTests {
   @Test func `the p-value is twice the smaller tail of the binomial distribution`() {
-    for (onlyFirst, onlyOther, p) in [
+    let table: [(Int, Int, Double)] = [
       // 2 / 2⁵
       (5, 0, 0.0625),
       // 2 (1 + 10) / 2¹⁰
@@ -12,7 +12,8 @@ import Testing
       (10, 2, 0.038_574_218_75),
       // As many here as there.
       (3, 3, 1), (4, 3, 1),
-    ] {
+    ]
+    for (onlyFirst, onlyOther, p) in table {
       #expect(abs(McNemarTest(onlyFirst: onlyFirst, onlyOther: onlyOther).pValue - p) < 1e-12)
       #expect(abs(McNemarTest(onlyFirst: onlyOther, onlyOther: onlyFirst).pValue - p) < 1e-12)
     }

@@ -1,5 +1,6 @@
 import Copydesk
 import Evaluation
+import LabelledData
 import Testing
 
 @Suite struct MeasurementTests {
@@ -17,9 +18,14 @@ import Testing
     for (index, count) in whole.confusion.counts.enumerated() {
       #expect(sum { $0.confusion.counts[index] } == count)
     }
-    for share in [\Figures.lost, \.removed] {
-      for unit in [\Share.blocks, \.allBlocks, \.words, \.allWords, \.bytes, \.allBytes] {
-        #expect(sum { $0[keyPath: share][keyPath: unit] } == whole[keyPath: share][keyPath: unit])
+    let shares: [KeyPath<Figures, Share>] = [\.lost, \.removed]
+    let units: [KeyPath<Share, Int>] = [
+      \.blocks, \.allBlocks, \.words, \.allWords, \.bytes, \.allBytes,
+    ]
+    for share in shares {
+      for unit in units {
+        let path = share.appending(path: unit)
+        #expect(sum { $0[keyPath: path] } == whole[keyPath: path])
       }
     }
     for (index, bin) in whole.calibration.bins.enumerated() {

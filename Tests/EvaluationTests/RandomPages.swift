@@ -12,15 +12,17 @@ struct RandomPages {
 
   /// Documents of up to ten blocks; one block in eight is context.
   mutating func corpus(documents: Int, sources: Int) -> LabelledCorpus {
-    let labels = ["editorial", "editorial", "editorial", "editorial", "fundraising", "fundraising"]
-    let others = ["subscription", "other"]
+    let labels = [
+      "editorial", "editorial", "editorial", "editorial", "fundraising", "fundraising",
+      "subscription", "other",
+    ]
     return LabelledCorpus(
       documents: (0..<documents).map { number in
         LabelledDocument(
           id: "\(number)", source: "\(number % sources)",
           language: random.once(in: 2) ? "en" : nil,
           blocks: (0..<1 + random.next(below: 10)).map { _ in
-            let label = (labels + others)[random.next(below: 8)]
+            let label = labels[random.next(below: labels.count)]
             let judged = random.once(in: 2) ? random.once(in: 2) : nil
             return .init(label: label, text: text(), judged: judged)
           })

@@ -28,11 +28,10 @@ import Testing
     #expect(resampling.unit == .document)
     #expect(resampling.unitCount == 12)
     var seen: Set<[Int]> = []
+    let groups: [(String, Int)] = [("a", 2), ("b", 3), ("c", 5), ("xy", 2)]
     for weights in resamples(sources) {
-      for (group, count) in [(["a"], 2), (["b"], 3), (["c"], 5), (["x", "y"], 2)] {
-        let weight = zip(sources, weights).reduce(0) {
-          $0 + (group.contains($1.0) ? $1.1 : 0)
-        }
+      for (group, count) in groups {
+        let weight = zip(sources, weights).filter { group.contains($0.0) }.reduce(0) { $0 + $1.1 }
         #expect(abs(weight - 1_000 * count) <= count)
       }
       seen.insert(weights)
@@ -54,17 +53,16 @@ import Testing
       }
       let values = counts.flatMap { (0..<$0).map(Double.init) }
       let total = Double(sources.count)
-      let expected =
-        counts.map { count -> Double in
-          let count = Double(count)
-          // Of 0, 1, …, n − 1: s² = n (n + 1) / 12.
-          return count * count * (count + 1) / 12
-        }.reduce(0, +) / (total * total)
-      let means = resamples(sources).map { weights in
-        zip(values, weights).reduce(0) { $0 + $1.0 * Double($1.1) } / (1_000 * total)
+      // Of 0, 1, …, n − 1: s² = n (n + 1) / 12.
+      let variances = counts.map { Double($0 * $0 * ($0 + 1)) / 12 }
+      let expected = variances.reduce(0, +) / (total * total)
+      let means = resamples(sources).map { weights -> Double in
+        let sum = zip(values, weights).reduce(0.0) { $0 + $1.0 * Double($1.1) }
+        return sum / (1_000 * total)
       }
       let mean = means.reduce(0, +) / Double(means.count)
-      let variance = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(means.count)
+      let squares = means.map { ($0 - mean) * ($0 - mean) }
+      let variance = squares.reduce(0, +) / Double(means.count)
       #expect(abs(variance / expected - 1) < 0.15, "\(counts)")
     }
   }

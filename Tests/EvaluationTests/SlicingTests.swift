@@ -1,4 +1,5 @@
 import Evaluation
+import LabelledData
 import Testing
 
 @Suite struct SlicingTests {

@@ -51,6 +51,7 @@ struct Classify: ParsableCommand {
   }
 
   func run() throws {
+    try checkOutputs([output], replaceNoneOf: input.paths + [input.model])
     let classifier = try loadClassifier(input.model)
     let output = try Output(path: output)
     var writer = writer(labels: classifier.model.labels)

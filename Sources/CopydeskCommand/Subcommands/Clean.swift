@@ -35,6 +35,9 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
+    // The output may take the place of the input: it is written when all of it has been read.
+    try checkOutputs([output, removed], replaceNoneOf: [input.model])
+    try checkOutputs([removed], replaceNoneOf: input.paths)
     let classifier = try loadClassifier(input.model)
     let output = try Output(path: output)
     let record = try removed.map { try Output(path: $0) }

@@ -30,7 +30,9 @@ struct Evaluate: ParsableCommand {
       WHAT IS EVALUATED (one of)
         the embedded default model, or --model FILE
         --predictions FILE       JSON Lines with "id" and "blocks" for each document, from any \
-      program; `copydesk data convert --to text` gives what to label
+      program; `copydesk data convert --to text` gives what to label. Each block needs a confidence, \
+      which the other labels share the rest of, or scores, as classify --explain puts out; text in no \
+      block counts as given the first label
         --cross-validate K       models trained on the data itself with --rules, each asked about \
       sources that it has not seen
         --leave-one-source-out   the same, one model for each source
@@ -56,8 +58,10 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Train and evaluate on the data, leaving one source out at a time.")
   var leaveOneSourceOut = false
 
-  @Option(help: ArgumentHelp("The rules to train with.", valueName: "directory"))
-  var rules = "Rules"
+  @Option(
+    help: ArgumentHelp(
+      "The rules to train with, for cross-validation; without it, Rules.", valueName: "directory"))
+  var rules: String?
 
   @Option(help: ArgumentHelp("Compare with another model.", valueName: "path"))
   var compare: String?
@@ -110,6 +114,9 @@ struct Evaluate: ParsableCommand {
       throw ValidationError(
         "--model, --predictions, --cross-validate and --leave-one-source-out exclude each other")
     }
+    guard rules == nil || crossValidate != nil || leaveOneSourceOut else {
+      throw ValidationError("--rules is for --cross-validate and --leave-one-source-out")
+    }
     guard compare == nil || comparePredictions == nil else {
       throw ValidationError("--compare and --compare-predictions exclude each other")
     }
@@ -125,6 +132,11 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
+    let inputs = [data, model, predictions, compare, comparePredictions]
+    try checkOutputs([output, page], replaceNoneOf: inputs + [baseline])
+    if updateBaseline || replaceBaseline {
+      try checkOutputs([baseline], replaceNoneOf: inputs)
+    }
     let baseline = try readBaseline()
     let output = try Output(path: output)
     let page = try page.map { path throws(FileError) in try OutputFile(path) }
@@ -143,7 +155,7 @@ struct Evaluate: ParsableCommand {
   /// The report, and the classifier that labelled the documents where there is one.
   private func report() throws -> (EvaluationReport, Classifier?) {
     if crossValidate != nil || leaveOneSourceOut {
-      let library = try loadRules(rules)
+      let library = try loadRules(rules ?? "Rules")
       let corpus = try readCorpus(labels: library.labels)
       let predictions = try crossValidated(corpus, library: library)
       let evaluation = try evaluation(of: predictions, on: corpus, labels: library.labels)
@@ -182,6 +194,11 @@ struct Evaluate: ParsableCommand {
   private func crossValidated(
     _ corpus: LabelledCorpus, library: RuleLibrary
   ) throws -> Predictions {
+    let sources = Set(corpus.documents.map(\.source)).count
+    if let crossValidate, crossValidate > sources {
+      throw CommandFailure.input(
+        "\(data): \(crossValidate) folds need as many sources, and there are \(sources)")
+    }
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
       let progress = ProgressLine()
@@ -192,7 +209,7 @@ struct Evaluate: ParsableCommand {
     } catch let error as TrainingError {
       throw CommandFailure.input("\(data): \(error)")
     } catch let error as RuleError {
-      throw CommandFailure.input("\(rules): \(error)")
+      throw CommandFailure.input("\(rules ?? "Rules"): \(error)")
     }
   }
 

@@ -30,6 +30,7 @@ struct Train: ParsableCommand {
   var output: String
 
   func run() throws {
+    try checkOutputs([output], replaceNoneOf: [data, rules])
     let library = try loadRules(rules)
     let corpus = try loadCorpus(data, labels: library.labels.labels.map(\.name))
     // Begun now, so that an output that cannot be written is said before the work is done.

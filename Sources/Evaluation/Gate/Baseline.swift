@@ -101,6 +101,12 @@ extension Baseline {
       }
     }
     try cursor.finish()
+    if let tolerance, !(0..<1).contains(tolerance) {
+      throw JSONError("the tolerance \(tolerance) is not from 0 to 1", at: 0)
+    }
+    guard bounds.values.contains(where: { !$0.isEmpty }) else {
+      throw JSONError("a baseline without floors and ceilings cannot fail: add some", at: 0)
+    }
     guard let corpus, let tolerance, let floors = bounds["floors"],
       let ceilings = bounds["ceilings"]
     else {

@@ -1,3 +1,4 @@
+import Copydesk
 import Foundation
 import Testing
 

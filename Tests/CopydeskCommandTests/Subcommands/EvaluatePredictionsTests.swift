@@ -3,7 +3,7 @@ import Foundation
 import JSONLines
 import Testing
 
-/// Two documents with ids `a` and `b`: 26 bytes with a character of two at 7..<9, and 9 bytes.
+/// Two documents, of 26 bytes with a character of two at 8..<10, and of 9 bytes.
 private let data = """
   {"id":"a","source":"s","blocks":[{"label":"editorial","text":"Fog: caf\u{E9}"},{"label":"fundraising","text":"Please give now"}]}
   {"id":"b","source":"t","blocks":[{"label":"editorial","text":"Fog went."}]}
@@ -13,23 +13,15 @@ private let data = """
 private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial","confidence":1}]}"#
 
 @Suite struct EvaluatePredictionsTests {
-  private func run(_ predictions: String, _ arguments: String...) throws -> Workspace.Run {
-    let workspace = try Workspace()
-    try workspace.write(data, to: "data.jsonl")
-    try workspace.write(predictions, to: "p.jsonl")
-    return try workspace.run(
-      ["evaluate", "--data", "data.jsonl", "--predictions", "p.jsonl"] + arguments)
-  }
-
-  @Test(arguments: [
+  /// Lines of predictions, and what is wrong with them.
+  private static let wrong: [(String, String)] = [
     (#"{"blocks":[]}"#, "1:1: the line has no member \"id\""),
     (#"{"id":"a"}"#, "1:1: the line has no member \"blocks\""),
     (#"[]"#, "1:1: expected an object, found an array"),
     (#"{"id":"c","blocks":[]}"#, "1:1: the data has no document with the id \"c\""),
     (
       #"{"id":"a","text":"Fog","blocks":[]}"#,
-      "1:18: the text is not that of the document: label what `copydesk data convert --to text` "
-        + "gives, which joins blocks by line feeds"
+      "1:18: the text is not that of the document: label what `copydesk data convert --to text`"
     ),
     (
       #"{"id":"a","blocks":[{"start":0,"end":3,"label":"news","confidence":1}]}"#,
@@ -53,15 +45,17 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
     ),
     (
       #"{"id":"a","blocks":[{"start":0,"end":99,"label":"editorial","confidence":1}]}"#,
-      "1:21: the block ends at byte 99 of a text of 25 bytes"
+      "1:21: the block ends at byte 99 of a text of 26 bytes"
     ),
     (
       #"{"id":"a","blocks":[{"start":0,"end":9,"label":"editorial","confidence":1}]}"#,
       "1:21: byte 9 is within a character: the unit is UTF-8 bytes"
     ),
     (
-      #"{"id":"a","blocks":[{"start":0,"end":4,"label":"editorial","confidence":1},"#
-        + #"{"start":3,"end":5,"label":"editorial","confidence":1}]}"#,
+      #"""
+      {"id":"a","blocks":[{"start":0,"end":4,"label":"editorial","confidence":1},\#
+      {"start":3,"end":5,"label":"editorial","confidence":1}]}
+      """#,
       "1:76: the block begins at byte 3, before the one in front of it ends"
     ),
     (
@@ -71,7 +65,17 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
     (good + "\n" + good, "2:1: the document \"b\" is there already: remove one line"),
     (good + "\n\n", "2:1: "),
     (good, " there is no line for the document \"a\" of data.jsonl:1"),
-  ])
+  ]
+
+  private func run(_ predictions: String, _ arguments: String...) throws -> Workspace.Run {
+    let workspace = try Workspace()
+    try workspace.write(data, to: "data.jsonl")
+    try workspace.write(predictions, to: "p.jsonl")
+    return try workspace.run(
+      ["evaluate", "--data", "data.jsonl", "--predictions", "p.jsonl"] + arguments)
+  }
+
+  @Test(arguments: Self.wrong)
   func `predictions that cannot be used exit with 2 and their place`(
     lines: String, message: String
   ) throws {
@@ -89,18 +93,18 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
 
   @Test func `labels of another program are scored, context as text that stays`() throws {
     let run = try run(
-      good + "\n"
-        + #"{"id":"a","x":[1],"blocks":[{"start":0,"end":10,"label":"other","confidence":0.9},"#
-        + #"{"start":11,"end":25,"label":"fundraising","confidence":0.8}]}"#,
-      "--format", "json")
+      #"""
+      \#(good)
+      {"id":"a","x":[1],"blocks":[{"start":0,"end":10,"label":"other","confidence":0.9},\#
+      {"start":11,"end":26,"label":"fundraising","confidence":0.8}]}
+      """#, "--format", "json")
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output.contains(#""confusion": [[2, 0, 0], [0, 1, 0], [0, 0, 0]]"#) == false)
     #expect(run.output.split { $0.isWhitespace }.joined().contains("[[2,0,0],[0,1,0],[0,0,0]]"))
   }
 
   @Test func `evaluating what classify puts out is evaluating the model`() throws {
     var random = SplitMix64(seed: 5)
-    let sentences: [(String, [String])] = [
+    let sentences: [(label: String, texts: [String])] = [
       (
         "editorial",
         ["The ferry turned back at noon.", "Fog — “thick as wool” — came in.", "Nobody saw it 😀."]
@@ -111,11 +115,11 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
     ]
     var (labelled, texts) = ("", "")
     for number in 0..<40 {
-      let blocks = (0..<1 + random.next(below: 8)).map { _ in
-        let (label, all) = sentences[random.next(below: 4)]
-        return (label, text: all[random.next(below: all.count)])
+      let blocks = (0..<1 + random.next(below: 8)).map { _ -> (label: String, text: String) in
+        let kind = sentences[random.next(below: 4)]
+        return (kind.label, kind.texts[random.next(below: kind.texts.count)])
       }
-      let list = blocks.map { #"{"label":"\#($0.0)","text":\#(jsonString($0.text))}"# }
+      let list = blocks.map { #"{"label":"\#($0.label)","text":\#(jsonString($0.text))}"# }
       labelled += #"{"id":"\#(number)","source":"s\#(number % 5)","blocks":["#
       labelled += list.joined(separator: ",") + "]}\n"
       let text = jsonString(blocks.map(\.text).joined(separator: "\n"))

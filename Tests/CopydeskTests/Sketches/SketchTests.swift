@@ -4,7 +4,7 @@ import Testing
 @Suite struct SketchTests {
   private static let vocabulary = (0..<400).map { number -> String in
     let syllables = ["ka", "lo", "mi", "tu", "re", "no", "sa", "vi"]
-    return syllables[number % 8] + syllables[number / 8 % 8] + syllables[number / 64 % 8]
+    return [number % 8, number / 8 % 8, number / 64].map { syllables[$0] }.joined()
   }
 
   private static func words(_ count: Int, _ random: inout SplitMix64) -> [String] {

@@ -53,6 +53,7 @@ struct DataConvert: ParsableCommand {
   }
 
   func run() throws {
+    try checkOutputs([output], replaceNoneOf: [path])
     let reading = CorpusReading(paths: [path], format: from, labels: nil, source: source)
     guard reading.problems.isEmpty else { throw dataFailure(reading.problems, in: path) }
     let documents = reading.corpus.documents

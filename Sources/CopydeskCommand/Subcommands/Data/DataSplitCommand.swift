@@ -75,6 +75,7 @@ struct DataSplitCommand: ParsableCommand {
         \(Set(documents.map(\.source)).count) sources for \(parts.parts.count) parts
         """)
     }
+    try checkOutputs(parts.parts.map { "\(output)/\($0.name).jsonl" }, replaceNoneOf: paths)
     try makeDirectory(output)
     // Every line is a document: what is wrong in any of them has been said above.
     let lines = files.flatMap(\.lines)

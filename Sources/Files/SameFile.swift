@@ -1,0 +1,13 @@
+internal import Foundation
+
+/// Whether two paths lead to one file, by whatever name: links followed, and by the file's number
+/// where both exist.
+public func isSameFile(_ path: String, _ other: String) -> Bool {
+  var (one, two) = (stat(), stat())
+  // SAFETY: the system reads the paths and writes the answers during the calls.
+  if unsafe stat(path, &one) == 0, unsafe stat(other, &two) == 0 {
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  }
+  func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+  return resolved(path) == resolved(other)
+}
