@@ -29,7 +29,7 @@ import Training
       documents: (0..<2 * sources).map { number in
         let source = number % sources
         let mark = ownWords ? names[source] : "common"
-        let texts = ["\(mark)story told here", "\(mark)offer sold here"]
+        let texts = ["\(mark)story here", "\(mark)offer here"]
         return LabelledDocument(
           id: "\(number)", source: "s\(source)",
           blocks: texts.enumerated().map { index, text in

@@ -21,10 +21,12 @@ import Testing
       }
     }
 
-    /// Any finite number, from the smallest to the largest.
+    /// A number from 1e-12 to 1e12 in size.
     private mutating func number() -> Double {
-      let number = Double(bitPattern: random.next())
-      return number.isFinite ? number : 0.1
+      let digits = Double(random.next(below: 1 << 53)) / Double(1 << 53) - 0.5
+      return (0..<random.next(below: 12)).reduce(digits) { number, _ in
+        random.once(in: 2) ? number * 10 : number / 10
+      }
     }
 
     private mutating func string() -> String {
@@ -40,7 +42,9 @@ import Testing
     case .null: read is NSNull
     case .bool(let bool): read as? Bool == bool
     case .count(let count): (read as? NSNumber)?.int64Value == Int64(count)
-    case .number(let number): (read as? NSNumber)?.doubleValue == number
+    case .number(let number):
+      // Foundation reads by way of a decimal number, and rounds twice.
+      (read as? NSNumber).map { abs($0.doubleValue - number) <= 1e-14 * abs(number) } ?? false
     case .string(let text):
       (read as? String).map { Array($0.unicodeScalars) == Array(text.unicodeScalars) } ?? false
     case .array(let values):

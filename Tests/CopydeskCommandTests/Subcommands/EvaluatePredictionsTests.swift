@@ -60,7 +60,7 @@ private let good = #"{"id":"b","blocks":[{"start":0,"end":9,"label":"editorial",
     ),
     (
       #"{"id":"a","blocks":[{"start":0,"end":4,"label":"editorial","scores":{"editorial":1}}]}"#,
-      "1:81: a score is the logarithm of a probability: not above 0"
+      "1:82: a score is the logarithm of a probability: not above 0"
     ),
     (good + "\n" + good, "2:1: the document \"b\" is there already: remove one line"),
     (good + "\n\n", "2:1: "),
