@@ -231,7 +231,7 @@ def check(case, tool, folder, tally):
         for bin, (count, right, mean) in zip(part["calibration"], reference.calibration_bins(blocks)):
             tally.same("calibration, counts", where, (bin["count"], bin["correct"]), (count, right))
             tally.compare("calibration, mean confidence", where, bin["meanConfidence"], mean)
-    ours = reference.slices(here)
+    ours = reference.slices(here, str(paths[0]))
     tally.same("slices, properties", case.name, sorted(report["slices"]), sorted(ours))
     for name, slices in report["slices"].items():
         groups = ours.get(name, {})

@@ -227,9 +227,9 @@ def figures(blocks):
     return result
 
 
-def slices(blocks):
+def slices(blocks, path):
     """The blocks by each of their properties: {property: {value: blocks}}."""
-    result = {name: {} for name in ["length", "place", "source", "language", "judged"]}
+    result = {name: {} for name in ["length", "place", "source", "language", "file", "judged"]}
 
     def put(name, value, block):
         result[name].setdefault(value, []).append(block)
@@ -253,6 +253,7 @@ def slices(blocks):
             put("place", thirds[sum(3 * block.index >= third * count for third in [1, 2])], block)
             assert 0 < share < 1
         put("source", block.document["source"], block)
+        put("file", path, block)
         if "lang" in block.document:
             put("language", block.document["lang"], block)
         if block.judged is not None:
