@@ -55,6 +55,12 @@ public final class AnswerFile {
       repair = "\(file.path): the last line had no line feed, which was added"
       return
     }
+    // Only what this file's own writer left is taken away: reading tells what is wrong with others.
+    let begin = Array("{\"id\":".utf8).prefix(line.count)
+    let earlier = DataFile(path: file.path, contents: Array(contents[..<start]))
+    guard line.starts(with: begin),
+      start == 0 || CorpusReading([earlier], labels: labels).problems.isEmpty
+    else { return }
     let rest = try AppendedFile(file.path + ".cut")
     try rest.append(line + [0x0A])
     try file.truncate(to: start)

@@ -66,12 +66,10 @@ struct ReviewCommand: ParsableCommand {
     guard !paths.contains("-") else {
       throw ValidationError("standard input is for the keys: name a file to review")
     }
-    guard !paths.contains(answers) else {
-      throw ValidationError("--answers names a file to review: name another")
-    }
   }
 
   func run() throws {
+    try checkOutputs([answers], replaceNoneOf: paths)
     let environment = ProcessInfo.processInfo.environment
     guard let reviewer = by ?? environment["USER"], !reviewer.isEmpty else {
       throw CommandFailure.input("nobody is named who answers: name yourself (--by)")
