@@ -20,8 +20,14 @@ public struct SentenceFindings {
   /// that its match starts in.
   public var rules: [Int] { hits.map(\.rule) }
 
-  /// Its place and form.
-  public let layout: [LayoutFeature]
+  /// The number of its words.
+  package let words: Int
+
+  /// Whether its block ends as sentences do.
+  package let isFinished: Bool
+
+  /// What it looks like.
+  package let forms: [SentenceForm]
 
   let ngrams: [NGram]
   var hits: [RuleHit]
@@ -63,6 +69,15 @@ public struct DocumentFindings {
     }
   }
 
+  /// All sentences of the block that some sentences belong to.
+  func block(around sentences: Range<Int>) -> Range<Int> {
+    let block = self.sentences[sentences.lowerBound].block
+    var (start, end) = (sentences.lowerBound, sentences.upperBound)
+    while start > 0, self.sentences[start - 1].block == block { start -= 1 }
+    while end < self.sentences.count, self.sentences[end].block == block { end += 1 }
+    return start..<end
+  }
+
   /// Appends the sentences of a block and what the rules for sentences find in them.
   private mutating func append(
     _ block: Block, index: Int, of document: Document, rules: RuleSet, candidates: [Int],
@@ -70,19 +85,17 @@ public struct DocumentFindings {
   ) {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
     let isFinished = document.utf8.scalar(before: block.range.upperBound).scalar.endsText
-    let layout = LayoutFeature.features(
-      sentences: ranges.count, isFinished: isFinished)
     for sentence in ranges {
       let text = FoldedText(sentence.range, of: document.utf8)
       let tokens = TokenStream(text)
       let matches = rules.matches(of: candidates, in: text, matcher: matcher)
       limitHits.append(contentsOf: matches.limitHits)
+      let forms = SentenceForm.forms(of: text, tokens: tokens)
       sentences.append(
         SentenceFindings(
-          sentence: sentence, block: index, blockSentences: ranges.count, layout: layout,
-          ngrams: Copydesk.ngrams(
-            of: tokens, forms: SentenceForm.forms(of: text, tokens: tokens)),
-          hits: matches.hits))
+          sentence: sentence, block: index, blockSentences: ranges.count,
+          words: tokens.tokens.count, isFinished: isFinished, forms: forms,
+          ngrams: Copydesk.ngrams(of: tokens, forms: forms), hits: matches.hits))
     }
   }
 }

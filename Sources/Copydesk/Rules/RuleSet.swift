@@ -33,6 +33,9 @@ public struct RuleSet: Sendable {
   /// Whether a rule is left out where its literals are missing; the others are tried always.
   package func isPrefiltered(_ rule: Int) -> Bool { prefilter.covers(rule) }
 
+  /// For each rule the label that it speaks for; `nil` for those that protect.
+  package var supportedLabels: [Int?] { rules.map { $0.rule.protects ? nil : $0.label } }
+
   /// What rules find in a folded sentence or block.
   ///
   /// - Parameters:
