@@ -34,7 +34,7 @@ struct DataCheck: ParsableCommand {
   }
 
   func run() throws {
-    let reading = CorpusReading(paths: paths, labels: try labels.names())
+    let reading = CorpusReading(paths: paths, labels: try labels.names(of: labels.labelSet()))
     let problems = reading.problems + reading.corpus.conflictingLabels()
     let summary = CorpusSummary(reading.corpus.documents)
     let output = try Output(path: nil)
@@ -78,9 +78,13 @@ struct LabelOptions: ParsableArguments {
     }
   }
 
-  /// The names of the labels.
-  func names() throws -> [String] {
-    let labels = try rules.map { try loadRules($0).labels } ?? loadClassifier(model).model.labels
+  /// The labels of the model or of the rules.
+  func labelSet() throws -> LabelSet {
+    try rules.map { try loadRules($0).labels } ?? loadClassifier(model).model.labels
+  }
+
+  /// The names that the data's labels may have.
+  func names(of labels: LabelSet) -> [String] {
     let names = labels.labels.map(\.name)
     return names + contextLabel.filter { !names.contains($0) }
   }
