@@ -34,7 +34,7 @@ struct DataCheck: ParsableCommand {
   }
 
   func run() throws {
-    let reading = CorpusReading(paths: paths, labels: try labels.names(of: labels.labelSet()))
+    let reading = CorpusReading(paths: paths, labels: try labels.names())
     let problems = reading.problems + reading.corpus.conflictingLabels()
     let summary = CorpusSummary(reading.corpus.documents)
     let output = try Output(path: nil)
@@ -67,10 +67,7 @@ struct LabelOptions: ParsableArguments {
       valueName: "directory"))
   var rules: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A label that the data may have besides; can be given more than once.", valueName: "label"))
-  var contextLabel = ["other"]
+  @OptionGroup var contextLabels: ContextLabelOptions
 
   func validate() throws {
     guard model == nil || rules == nil else {
@@ -84,8 +81,5 @@ struct LabelOptions: ParsableArguments {
   }
 
   /// The names that the data's labels may have.
-  func names(of labels: LabelSet) -> [String] {
-    let names = labels.labels.map(\.name)
-    return names + contextLabel.filter { !names.contains($0) }
-  }
+  func names() throws -> [String] { try contextLabels.allNames(with: labelSet()) }
 }

@@ -43,12 +43,9 @@ struct DataCount: ParsableCommand {
   func run() throws {
     try checkOutputs([output], replaceNoneOf: data + [labels.rules, labels.model])
     let labelSet = try labels.labelSet()
-    let reading = CorpusReading(paths: data, labels: labels.names(of: labelSet))
-    guard reading.problems.isEmpty else {
-      throw dataFailure(reading.problems, in: data.joined(separator: ", "))
-    }
+    let corpus = try loadCorpus(data, labels: labels.contextLabels.allNames(with: labelSet))
     let file = try OutputFile(output)
-    let counter = NGramCounter(reading.corpus.documents, labels: labelSet.labels.map(\.name))
+    let counter = NGramCounter(corpus.documents, labels: labelSet.labels.map(\.name))
     let table = counter.table(fewestSources: minSources)
     let contents = table.fileContents
     try file.write(contents)
@@ -60,7 +57,7 @@ struct DataCount: ParsableCommand {
     writeError(
       """
       wrote \(output) (\(contents.count) bytes): \(table.ngrams.count) n-grams of \
-      \(reading.corpus.documents.count) documents, \(counter.sources) sources
+      \(corpus.documents.count) documents, \(counter.sources) sources
       \(extents.joined())left out: \(counter.ngrams - table.ngrams.count) n-grams of fewer than \
       \(minSources) sources; \(counter.sentencesLeftOut) sentences with a context label
       """, prefix: "")
