@@ -124,9 +124,8 @@ private func counts(of text: String, in table: NGramCountTable) -> [Int]? {
   func `an n-gram's text has the hash that classifying gives it`(seed: UInt64) throws {
     let documents = randomDocuments(12, seed: seed)
     let table = table(documents, fewestSources: 1)
-    for (text, hash) in zip(table.ngrams, table.hashes) {
-      #expect(ngramHash(ofText: text.utf8) == hash, "\(text)")
-    }
+    let other = zip(table.ngrams, table.hashes).first { ngramHash(ofText: $0.utf8) != $1 }
+    #expect(other == nil)
     // What classifying sees, counted anew by hash.
     var expected: [UInt64: [Int]] = [:]
     for document in documents {

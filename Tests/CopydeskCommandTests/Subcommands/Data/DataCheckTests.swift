@@ -60,7 +60,8 @@ private let good = [
   @Test(arguments: [
     ["data", "check", "data.jsonl"], ["data", "count", "--data", "data.jsonl", "-o", "c"],
     ["evaluate", "--data", "data.jsonl"], ["rules", "stats", "--data", "data.jsonl"],
-    ["rules", "test", "--clean", "data.jsonl"], ["review", "data.jsonl", "--answers", "a"],
+    ["rules", "test", "--clean", "data.jsonl"],
+    ["review", "data.jsonl", "--answers", "a", "--by", "me"],
   ])
   func `a label of the model is no context label`(arguments: [String]) throws {
     let workspace = try Workspace()
