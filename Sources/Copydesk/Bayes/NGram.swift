@@ -16,8 +16,11 @@ package func bigramHash(_ first: UInt64, _ second: UInt64) -> UInt64 {
   return (sum ^ (sum >> 29)) &* 0xBF58_476D_1CE4_E5B9
 }
 
-/// What stands before a sentence's first token and after its last.
-let edge = fnv1a("⟨edge⟩".utf8)
+/// The text of what stands before a sentence's first token and after its last.
+let edgeText = "⟨edge⟩"
+
+/// The hash of it.
+let edge = fnv1a(edgeText.utf8)
 
 /// The features of a sentence in order: its words, its pairs of words with the sentence's edges,
 /// its forms. One that occurs twice is in there once (binarized multinomial naive Bayes: Jurafsky

@@ -25,6 +25,14 @@ public struct RuleSet: Sendable {
     self.prefilter = Prefilter(compiled.map(\.rule))
   }
 
+  /// No rules at all: for looking at words only.
+  package static let none = RuleSet(rules: [], prefilter: Prefilter([]))
+
+  private init(rules: [CompiledRule], prefilter: Prefilter) {
+    self.rules = rules
+    self.prefilter = prefilter
+  }
+
   /// The indices of the rules of `scope` that apply to documents of a language, in order.
   package func rules(of scope: Rule.Scope, for language: String?) -> [Int] {
     rules.indices.filter { rules[$0].rule.scope == scope && rules[$0].applies(to: language) }

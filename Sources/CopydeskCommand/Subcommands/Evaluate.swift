@@ -40,8 +40,12 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
-  var data: String
+      "Labelled documents: a JSON Lines file, or a folder of *.jsonl; can be given more than once.",
+      valueName: "path"))
+  var data: [String]
+
+  /// What the data is called in messages.
+  private var dataName: String { data.joined(separator: ", ") }
 
   @Option(
     help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path")
@@ -69,10 +73,7 @@ struct Evaluate: ParsableCommand {
   @Option(help: ArgumentHelp("Compare with other predictions.", valueName: "path"))
   var comparePredictions: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A label whose blocks are context; can be given more than once.", valueName: "label"))
-  var contextLabel = ["other"]
+  @OptionGroup var contextLabels: ContextLabelOptions
 
   @Flag(help: "Go on where the data shares documents with the training data, and say so.")
   var allowOverlap = false
@@ -132,7 +133,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = [data, model, predictions, compare, comparePredictions]
+    let inputs = data + [model, predictions, compare, comparePredictions]
     try checkOutputs([output, page], replaceNoneOf: inputs + [baseline])
     if updateBaseline || replaceBaseline {
       try checkOutputs([baseline], replaceNoneOf: inputs)
@@ -186,7 +187,7 @@ struct Evaluate: ParsableCommand {
     let evaluation = Evaluation(of: predictions, on: corpus, labels: labels, seed: seed)
     guard !evaluation.blocks.isEmpty else {
       let names = labels.labels.map(\.name).joined(separator: ", ")
-      throw CommandFailure.input("\(data): no block has one of the labels \(names)")
+      throw CommandFailure.input("\(dataName): no block has one of the labels \(names)")
     }
     return evaluation
   }
@@ -197,7 +198,7 @@ struct Evaluate: ParsableCommand {
     let sources = Set(corpus.documents.map(\.source)).count
     if let crossValidate, crossValidate > sources {
       throw CommandFailure.input(
-        "\(data): \(crossValidate) folds need as many sources, and there are \(sources)")
+        "\(dataName): \(crossValidate) folds need as many sources, and there are \(sources)")
     }
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
@@ -207,7 +208,7 @@ struct Evaluate: ParsableCommand {
         progress.show("cross-validation: fold \($0) of \($1)")
       }
     } catch let error as TrainingError {
-      throw CommandFailure.input("\(data): \(error)")
+      throw CommandFailure.input("\(dataName): \(error)")
     } catch let error as RuleError {
       throw CommandFailure.input("\(rules ?? "Rules"): \(error)")
     }
@@ -238,16 +239,15 @@ struct Evaluate: ParsableCommand {
   }
 
   private func readCorpus(labels: LabelSet) throws -> LabelledCorpus {
-    let names = labels.labels.map(\.name)
-    return try loadCorpus(data, labels: names + contextLabel.filter { !names.contains($0) })
+    try loadCorpus(data, labels: contextLabels.allNames(with: labels))
   }
 
   private func loadPredictions(
     _ path: String, _ corpus: LabelledCorpus, _ labels: LabelSet
   ) throws -> Predictions {
-    do {
-      return try Predictions(
-        path: path, for: corpus, labels: labels, contextLabels: contextLabel)
+    let contextLabels = try contextLabels.names(besides: labels)
+    do throws(DataProblems) {
+      return try Predictions(path: path, for: corpus, labels: labels, contextLabels: contextLabels)
     } catch {
       throw CommandFailure(message: error.description, exitCode: 2)
     }
@@ -262,7 +262,7 @@ struct Evaluate: ParsableCommand {
     for line in overlapLines(overlap, of: evaluation) { writeError(line, prefix: "") }
     throw CommandFailure.check(
       """
-      \(data) shares \(counted(overlap.sources.count, "source")) and \
+      \(dataName) shares \(counted(overlap.sources.count, "source")) and \
       \(counted(overlap.blocks.count, "block")) with what \(model) was trained on, so the figures \
       would be too good: take them out, or go on with --allow-overlap
       """)

@@ -20,8 +20,9 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
-  var data: String
+      "Labelled documents: a JSON Lines file, or a folder of *.jsonl; can be given more than once.",
+      valueName: "path"))
+  var data: [String]
 
   @Option(help: ArgumentHelp("The folder with labels.yml and the rules.", valueName: "directory"))
   var rules: String
@@ -30,7 +31,7 @@ struct Train: ParsableCommand {
   var output: String
 
   func run() throws {
-    try checkOutputs([output], replaceNoneOf: [data, rules])
+    try checkOutputs([output], replaceNoneOf: data + [rules])
     let library = try loadRules(rules)
     let corpus = try loadCorpus(data, labels: library.labels.labels.map(\.name))
     // Begun now, so that an output that cannot be written is said before the work is done.
@@ -44,7 +45,7 @@ struct Train: ParsableCommand {
     } catch let error as RuleError {
       throw CommandFailure.input("\(rules): \(error); see copydesk rules check")
     } catch let error as TrainingError {
-      throw CommandFailure.input("\(data): \(error)")
+      throw CommandFailure.input("\(data.joined(separator: ", ")): \(error)")
     }
     let contents = model.fileContents()
     try file.write(contents)
@@ -68,11 +69,11 @@ func loadRules(_ directory: String) throws -> RuleLibrary {
   }
 }
 
-/// The labelled documents of a file or folder.
-func loadCorpus(_ path: String, labels: [String]) throws -> LabelledCorpus {
-  do {
-    return try LabelledCorpus(path: path, labels: labels)
-  } catch {
-    throw dataFailure(error.problems, in: path)
+/// The labelled documents of files and folders together.
+func loadCorpus(_ paths: [String], labels: [String]) throws -> LabelledCorpus {
+  let reading = CorpusReading(paths: paths, labels: labels)
+  guard reading.problems.isEmpty else {
+    throw dataFailure(reading.problems, in: paths.joined(separator: ", "))
   }
+  return reading.corpus
 }
