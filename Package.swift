@@ -58,7 +58,8 @@ let package = Package(
       "RuleFiles",
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
-    swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
+    swiftTarget(
+      "Training", dependencies: ["Copydesk", "JSONLines", "LabelledData", "PCRE2", "RuleFiles"]),
     swiftTarget("Evaluation", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
     swiftTarget(
       "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),

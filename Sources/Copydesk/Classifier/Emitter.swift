@@ -37,12 +37,8 @@ struct Emitter {
   /// Evidence of weight 0 is left out.
   func evidence(of sentences: [SentenceFindings]) -> [[Evidence]] {
     let vectors = space.vectors(
-      of: sentences.map { sentence in
-        SentenceSummary(
-          block: sentence.block, words: sentence.words, isFinished: sentence.isFinished,
-          forms: sentence.forms, rules: sentence.rules,
-          bayes: BayesScore(sentence.ngrams, table: table))
-      }, ruleLabels: ruleLabels)
+      of: sentences.map { SentenceSummary($0, bayes: BayesScore($0.ngrams, table: table)) },
+      ruleLabels: ruleLabels)
     return sentences.enumerated().map { index, sentence in
       let start = index * space.features.count
       return evidence(of: sentence, vector: vectors[start..<start + space.features.count])

@@ -18,15 +18,13 @@ package struct SentenceSummary {
   /// What naive Bayes says of it.
   package var bayes: BayesScore
 
-  package init(
-    block: Int, words: Int, isFinished: Bool, forms: [SentenceForm], rules: [Int],
-    bayes: BayesScore
-  ) {
-    self.block = block
-    self.words = words
-    self.isFinished = isFinished
-    self.forms = forms
-    self.rules = rules
+  /// What was found in a sentence, and what naive Bayes says of it.
+  package init(_ found: SentenceFindings, bayes: BayesScore) {
+    block = found.block
+    words = found.words
+    isFinished = found.isFinished
+    forms = found.forms
+    rules = found.rules
     self.bayes = bayes
   }
 }

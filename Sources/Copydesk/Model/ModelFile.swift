@@ -31,6 +31,7 @@ extension Model {
       case .transitions: writer.write(transitions)
       case .provenance: writer.write(provenance)
       case .sketches: writer.write(sketches)
+      case .counts: writer.write(counts)
       }
       return (section, writer.bytes)
     }
@@ -75,9 +76,11 @@ extension Model {
     let provenance = try reader.readProvenance()
     reader = try open(.sketches)
     let sketches = try reader.readSketches()
+    reader = try open(.counts)
+    let counts = try reader.readCounts(labels: labels)
     self.init(
       labels: labels, rules: rules, bayes: bayes, weights: weights, transitions: transitions,
-      provenance: provenance, sketches: sketches)
+      provenance: provenance, sketches: sketches, counts: counts)
   }
 }
 

@@ -198,3 +198,48 @@ extension ByteReader {
     return TrainingSketches(sources: sources, blocks: blocks)
   }
 }
+
+extension ByteWriter {
+  /// The hashes, then the counts in seven bits a byte, the lowest first, the eighth bit set in all
+  /// but the last byte of each (LEB128): most counts are small.
+  mutating func write(_ counts: NGramCounts) {
+    write(array: counts.hashes) { $0.write($1) }
+    for count in counts.eighths {
+      var rest = count
+      while rest >= 0x80 {
+        write(UInt8(rest & 0x7F | 0x80))
+        rest >>= 7
+      }
+      write(UInt8(rest))
+    }
+  }
+}
+
+extension ByteReader {
+  mutating func readCounts(labels: LabelSet) throws(ModelError) -> NGramCounts {
+    let hashes = try readArray(atLeast: 8) { (reader) throws(ModelError) in
+      try reader.readUInt64()
+    }
+    var eighths: [Int] = []
+    for _ in 0..<hashes.count * labels.count { eighths.append(try readCount()) }
+    try finish()
+    guard
+      let counts = NGramCounts(hashes: hashes, eighths: eighths, labelCount: labels.count)
+    else { throw ModelError(.value("the order of the n-grams"), in: section) }
+    return counts
+  }
+
+  /// A number in seven bits a byte, below 2^49: more than any corpus has, and sums do not overflow.
+  private mutating func readCount() throws(ModelError) -> Int {
+    var count = 0
+    for shift in stride(from: 0, to: 49, by: 7) {
+      let byte = Int(try readUInt8())
+      count |= (byte & 0x7F) << shift
+      if byte < 0x80 {
+        guard byte > 0 || shift == 0 else { break }
+        return count
+      }
+    }
+    throw ModelError(.value("a count"), in: section)
+  }
+}

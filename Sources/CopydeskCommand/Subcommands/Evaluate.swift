@@ -67,6 +67,14 @@ struct Evaluate: ParsableCommand {
       "The rules to train with, for cross-validation; without it, Rules.", valueName: "directory"))
   var rules: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Articles that are learned from beside the data, for cross-validation, as --data of train.",
+      valueName: "path"))
+  var articles: [String] = []
+
+  @OptionGroup var workingPoint: WorkingPointOption
+
   @Option(help: ArgumentHelp("Compare with another model.", valueName: "path"))
   var compare: String?
 
@@ -115,8 +123,9 @@ struct Evaluate: ParsableCommand {
       throw ValidationError(
         "--model, --predictions, --cross-validate and --leave-one-source-out exclude each other")
     }
-    guard rules == nil || crossValidate != nil || leaveOneSourceOut else {
-      throw ValidationError("--rules is for --cross-validate and --leave-one-source-out")
+    guard (rules == nil && articles.isEmpty) || crossValidate != nil || leaveOneSourceOut else {
+      throw ValidationError(
+        "--rules and --articles are for --cross-validate and --leave-one-source-out")
     }
     guard compare == nil || comparePredictions == nil else {
       throw ValidationError("--compare and --compare-predictions exclude each other")
@@ -163,7 +172,7 @@ struct Evaluate: ParsableCommand {
       let comparison = try comparison(of: evaluation, on: corpus, library.labels)
       return (EvaluationReport(evaluation, comparison: comparison), nil)
     }
-    let classifier = try loadClassifier(model)
+    let classifier = try loadClassifier(model, workingPoint: workingPoint.threshold)
     let labels = classifier.model.labels
     let corpus = try readCorpus(labels: labels)
     if let predictions {
@@ -200,11 +209,15 @@ struct Evaluate: ParsableCommand {
       throw CommandFailure.input(
         "\(dataName): \(crossValidate) folds need as many sources, and there are \(sources)")
     }
+    let articles = try self.articles.isEmpty
+      ? [] : loadCorpus(self.articles, labels: contextLabels.allNames(with: library.labels)).documents
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
       let progress = ProgressLine()
       defer { progress.clear() }
-      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate) {
+      return try Predictions(crossValidating: trainer, on: corpus, beside: articles, folds: crossValidate,
+        workingPoint: workingPoint.threshold
+      ) {
         progress.show("cross-validation: fold \($0) of \($1)")
       }
     } catch let error as TrainingError {
@@ -220,7 +233,7 @@ struct Evaluate: ParsableCommand {
     let other: Predictions
     var overlap: Overlap?
     if let compare {
-      let classifier = try loadClassifier(compare)
+      let classifier = try loadClassifier(compare, workingPoint: workingPoint.threshold)
       guard classifier.model.labels.labels.map(\.name) == labels.labels.map(\.name) else {
         throw CommandFailure.input(
           "\(compare): it has other labels: only models with the same labels can be compared")
