@@ -51,7 +51,9 @@ public struct Trainer: Sendable {
       trainingSet(of: input, base: base), weights: weights, provenance: provenance)
     model.sketches = TrainingSketches(
       sources: input.documents.map(\.document.source),
-      blocks: input.documents.lazy.flatMap { $0.document.blocks.map(\.text) })
+      blocks: input.documents.lazy.flatMap { entry in
+        entry.document.blocks.filter { labels.index(of: $0.label) != nil }.map(\.text)
+      })
     return model
   }
 
@@ -115,14 +117,14 @@ public struct Trainer: Sendable {
   ) -> (CombinationWeights, Transitions) {
     let vectors = crossFittedVectors(set)
     let logistic = LogisticFit(labels: labels, rules: rules, configuration: configuration)
-    func weights(without fold: Int?) -> CombinationWeights {
-      logistic.weights(of: rows(set, vectors, without: fold), near: center?.weights)
-    }
+    var combination = logistic.weights(
+      of: rows(set, vectors, without: nil), near: center?.weights)
     // Articles are not laid out as pages are: where there are pages, the chain is fitted to them.
     let chained = set.documents.contains { $0.kind == .page }
     var documents: [ChainDocument] = []
     for fold in 0..<configuration.folds {
-      let foldWeights = weights(without: fold)
+      let foldWeights = logistic.weights(
+        of: rows(set, vectors, without: fold), near: center?.weights, from: combination)
       for document in set.documents
       where document.fold == fold && (document.kind == .page || !chained) {
         documents.append(
@@ -134,7 +136,6 @@ public struct Trainer: Sendable {
     }
     let chain = ChainFit(labelCount: labels.count, configuration: configuration)
       .fit(documents, near: center?.transitions)
-    var combination = weights(without: nil)
     combination.prior = combination.prior.map { onGrid($0 * chain.factor) }
     combination.features = combination.features.map { onGrid($0 * chain.factor) }
     combination.rules = zip(combination.rules, rules.rules).map { weight, rule in

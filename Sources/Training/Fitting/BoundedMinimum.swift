@@ -15,7 +15,7 @@ package struct BoundedMinimum {
   private let memory = 10
 
   /// Where a step changes the value by less than this share, the search ends.
-  private let tolerance = 1e-9
+  private let tolerance = 1e-7
 
   /// The largest number of steps.
   private let stepLimit: Int

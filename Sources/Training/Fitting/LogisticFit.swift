@@ -41,9 +41,11 @@ package struct LogisticFit {
   /// - Parameters:
   ///   - rows: The sentences.
   ///   - center: The weights that the penalty is measured from; `nil` for 0.
+  ///   - start: Where the search begins; `nil` for the center.
   /// - Returns: The weights, not yet on the grid of evidence.
-  package func weights(of rows: FeatureRows, near center: CombinationWeights?) -> CombinationWeights
-  {
+  package func weights(
+    of rows: FeatureRows, near center: CombinationWeights?, from start: CombinationWeights? = nil
+  ) -> CombinationWeights {
     let width = space.features.count
     let scales = deviations(of: rows.features, width: width)
     let layout = Layout(space: space, labelCount: labelCount, width: width, rules: rules)
@@ -81,7 +83,7 @@ package struct LogisticFit {
     }
     let found = BoundedMinimum(
       lower: zip(lower, units).map { $0 * $1 }, upper: zip(upper, units).map { $0 * $1 }
-    ).search(from: zip(middle, units).map { $0 * $1 }) { scaled in
+    ).search(from: zip(start.map { layout.parameters($0) } ?? middle, units).map { $0 * $1 }) { scaled in
       let (value, gradient) = objective.value(at: zip(scaled, units).map { $0 / $1 })
       return (value, zip(gradient, units).map { $0 / $1 })
     }
@@ -171,7 +173,8 @@ private struct LogisticObjective {
       value += penalties[index] * distance * distance / 2
       gradient[index] = penalties[index] * distance
     }
-    var scores = [Double](repeating: 0, count: appeals)
+    // The last is the background's, which stays 0.
+    var scores = [Double](repeating: 0, count: appeals + 1)
     for row in rows.labels.indices {
       for appeal in 0..<appeals { scores[appeal] = parameters[appeal] }
       let start = row * width
@@ -185,8 +188,7 @@ private struct LogisticObjective {
         guard let appeal = layout.ruleAppeals[rule] else { continue }
         scores[appeal] += parameters[layout.rule(rule)]
       }
-      // The background's score is 0.
-      let total = logSumExp(scores + [0])
+      let total = logSumExp(scores)
       let importance = rows.importance[row]
       let label = rows.labels[row]
       value += importance * total
