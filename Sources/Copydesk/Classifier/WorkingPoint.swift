@@ -11,7 +11,7 @@ public struct WorkingPoint: Sendable, Equatable {
   ///   document is taken at ½.
   /// - Returns: `nil` where the threshold is not between 0 and 1.
   public init?(threshold: Double) {
-    guard threshold > 0, threshold < 1 else { return nil }
+    guard threshold >= .leastNormalMagnitude, threshold < 1 else { return nil }
     self.threshold = threshold
   }
 

@@ -61,6 +61,32 @@ func smallModel() throws -> Model {
     ]))
 }
 
+/// A model of so many labels with the small one's words and rules, and weights drawn at random.
+func anyModel(labels count: Int) throws -> Model {
+  var random = SplitMix64(seed: UInt64(count))
+  let labels = try labelSet(count)
+  let words = ["the", "minister", "said", "tide", "donate", "please", "our", "you", "subscribe"]
+  let entries = words.map { word in
+    (
+      hash: fnv1a(word.utf8), values: (0..<count).map { _ in Int8(random.number(in: -40...40)) }
+    )
+  }
+  return Model(
+    labels: labels,
+    rules: [
+      smallRule("donate", label: "label1", #"\bdonate\b"#),
+      smallRule("said", label: "label1", #"\bsaid\b"#, weight: .protecting),
+      smallRule("story", label: "label0", #"\bminister\b"#),
+      smallRule("subscribe", label: "label\(count - 1)", "subscribe", scope: .block),
+    ],
+    bayes: BayesTable(entries, labelCount: count),
+    weights: CombinationWeights(
+      prior: labels.labels.indices.map { _ in random.number(in: -2.0...0.0) },
+      features: smallFeatureWeights(labels), rules: [2.1, -1.3, 0.7, 1.9], confidentMargin: 3),
+    transitions: randomTransitions(labels: count, using: &random),
+    provenance: Provenance([]))
+}
+
 /// A weight for every feature and every label but the background: naive Bayes and rules speak for
 /// the label that they are about, all else says a little, drawn at random.
 func smallFeatureWeights(_ labels: LabelSet) -> [Double] {

@@ -67,9 +67,8 @@ func cuttingModel() throws -> Model {
   return model
 }
 
-/// A page as the command writes it, with evidence and a comparison, on ``samples``.
-///
-/// - Parameter model: The default model, if it is not told.
+/// A page as the command writes it, with evidence and a comparison, on ``samples``; by the default
+/// model, unless told otherwise.
 func evaluationPage(model: Model? = nil) throws -> String {
   let classifier = try Classifier(model: model ?? .default())
   let labels = classifier.model.labels
