@@ -82,7 +82,7 @@ public struct Trainer: Sendable {
   package func train(
     _ set: TrainingSet, weights: Weights, provenance: Provenance
   ) throws(TrainingError) -> Model {
-    let counts = FoldCounts(set, without: nil, fewestSources: configuration.fewestSources)
+    let counts = FoldCounts(set, without: nil, configuration: configuration)
     let bayes = NaiveBayesFit(counts, smoothing: configuration.smoothing)
     let combination: CombinationWeights
     let transitions: Transitions
@@ -119,6 +119,14 @@ public struct Trainer: Sendable {
     let logistic = LogisticFit(labels: labels, rules: rules, configuration: configuration)
     var combination = logistic.weights(
       of: rows(set, vectors, without: nil), near: center?.weights)
+    if configuration.leftOut.contains(.decoding) {
+      let none = [Double](repeating: 0, count: labels.count)
+      let pairs = none.flatMap { _ in none }
+      return (
+        combination.onGrid,
+        Transitions(start: none, end: none, between: pairs, inside: pairs)
+      )
+    }
     // Articles are not laid out as pages are: where there are pages, the chain is fitted to them.
     let chained = set.documents.contains { $0.kind == .page }
     var documents: [ChainDocument] = []
@@ -136,13 +144,13 @@ public struct Trainer: Sendable {
     }
     let chain = ChainFit(labelCount: labels.count, configuration: configuration)
       .fit(documents, near: center?.transitions)
-    combination.prior = combination.prior.map { onGrid($0 * chain.factor) }
-    combination.features = combination.features.map { onGrid($0 * chain.factor) }
+    combination.prior = combination.prior.map { $0 * chain.factor }
+    combination.features = combination.features.map { $0 * chain.factor }
     combination.rules = zip(combination.rules, rules.rules).map { weight, rule in
-      if case .fixed = rule.rule.weight { return onGrid(weight) }
-      return onGrid(weight * chain.factor)
+      if case .fixed = rule.rule.weight { return weight }
+      return weight * chain.factor
     }
-    return (combination, chain.transitions)
+    return (combination.onGrid, chain.transitions)
   }
 
   /// The features of every sentence, as a naive Bayes sees it that has not learned from its source:
@@ -152,7 +160,7 @@ public struct Trainer: Sendable {
     var vectors = [Double](repeating: 0, count: set.sentences.count * width)
     for fold in 0..<configuration.folds {
       let bayes = NaiveBayesFit(
-        FoldCounts(set, without: fold, fewestSources: configuration.fewestSources),
+        FoldCounts(set, without: fold, configuration: configuration),
         smoothing: configuration.smoothing)
       for document in set.documents where document.fold == fold {
         let found = space.vectors(
@@ -215,6 +223,15 @@ public struct Trainer: Sendable {
     guard sources >= configuration.folds else {
       throw .tooFewSources(sources, needed: configuration.folds)
     }
+  }
+}
+
+extension CombinationWeights {
+  /// The weights on the grid of evidence, so that a file with decimals holds them exactly.
+  fileprivate var onGrid: CombinationWeights {
+    CombinationWeights(
+      prior: prior.map { Copydesk.onGrid($0) }, features: features.map { Copydesk.onGrid($0) },
+      rules: rules.map { Copydesk.onGrid($0) }, confidentMargin: confidentMargin)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Copydesk
+
 /// All settings of training, with their defaults in one place. How they were chosen, and what else
 /// was tried: `Documentation/decisions/0013-the-learned-combination.md`.
 public struct TrainingConfiguration: Sendable {
@@ -34,6 +36,28 @@ public struct TrainingConfiguration: Sendable {
 
   /// See ``CombinationWeights/confidentMargin``, in nats.
   public var confidentMargin = 8.0
+
+  /// What models are made without, to see what it is worth.
+  public var leftOut: Set<Part> = []
+
+  /// Whether n-grams of pages are counted; weights are fitted to pages all the same.
+  public var countsPages = true
+
+  /// A part of a model.
+  public enum Part: Sendable {
+    case rules, bayes, layout, neighbours, decoding
+
+    /// Whether the part gives a kind of evidence.
+    func gives(_ source: Evidence.Source) -> Bool {
+      switch source {
+      case .rule, .block: self == .rules
+      case .bayes: self == .bayes
+      case .layout: self == .layout
+      case .neighbours: self == .neighbours
+      case .prior, .context: false
+      }
+    }
+  }
 
   /// The defaults.
   public init() {}
