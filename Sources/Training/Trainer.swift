@@ -96,14 +96,18 @@ public struct Trainer: Sendable {
       try check(set, needsEveryLabel: false)
       (combination, transitions) = fit(set, near: (center, centerTransitions))
     }
+    let documents = set.documents.filter { !$0.isRearranged }
+    let sentences = documents.reduce(0) {
+      $0 + set.sentences[$1.sentences].count { $0.label != nil }
+    }
     return Model(
       labels: labels, rules: rules.rules.map(\.rule),
       bayes: bayes.table(counts: counts, hashes: set.ngramHashes), weights: combination,
       transitions: transitions,
       provenance: Provenance(
         provenance.entries + [
-          .init(name: "documents", value: "\(set.documents.count)"),
-          .init(name: "sentences", value: "\(set.sentences.count { $0.label != nil })"),
+          .init(name: "documents", value: "\(documents.count)"),
+          .init(name: "sentences", value: "\(sentences)"),
           .init(name: "n-grams", value: "\(counts.isKept.count { $0 })"),
         ]),
       counts: counts.ngramCounts(hashes: set.ngramHashes))

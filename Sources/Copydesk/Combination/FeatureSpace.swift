@@ -31,12 +31,14 @@ public struct FeatureSpace: Sendable, Equatable {
     func append(_ name: String, _ source: Evidence.Source) {
       features.append(Feature(name: name, source: source))
     }
-    for scope in ["sentence", "block"] {
+    for scope in ["sentence", "rest"] {
       for name in names { append("bayes.\(scope).per-root.\(name)", .bayes) }
       for name in names { append("bayes.\(scope).sum.\(name)", .bayes) }
     }
-    for name in names { append("rules.block.any.\(name)", .block) }
-    for name in names { append("rules.block.several.\(name)", .block) }
+    for scope in ["sentence", "rest"] {
+      for name in names { append("rules.\(scope).any.\(name)", .block) }
+      for name in names { append("rules.\(scope).several.\(name)", .block) }
+    }
     for name in BlockLayout.names { append("layout.block.\(name)", .layout("block")) }
     for form in SentenceForm.weighed {
       append("layout.sentence.\(form.name)", .layout("sentence"))
@@ -47,7 +49,6 @@ public struct FeatureSpace: Sendable, Equatable {
       for name in names { append("\(place).rules.\(name)", .neighbours) }
       append("\(place).no-stop", .neighbours)
       append("\(place).words<3", .neighbours)
-      append("\(place).outside", .neighbours)
     }
     append("document.share-of-appeals", .neighbours)
     self.features = features

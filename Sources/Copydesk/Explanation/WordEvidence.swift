@@ -12,9 +12,9 @@ public struct WordEvidence: Sendable, Equatable {
   public internal(set) var weights: [Double]
 }
 
-/// The n-grams that speak in a stretch of a block and that a model's table knows, each once, in the
-/// order of their first occurrence: those of the stretch's sentences by themselves, and those of all
-/// of the block in the features of the block.
+/// The n-grams that speak in a stretch and that a model's table knows, each once, in the order of
+/// their first occurrence: those of a sentence for itself, and for the other sentences of its block,
+/// of which it is the rest.
 ///
 /// Evidence of naive Bayes is linear in the values of the n-grams where their number is given. So for
 /// each label the weights add up to the evidence of naive Bayes in the stretch, but for the rounding
@@ -22,35 +22,40 @@ public struct WordEvidence: Sendable, Equatable {
 ///
 /// - Parameters:
 ///   - stretch: The sentences that were decided on together.
-///   - block: All sentences of their block.
+///   - blocks: All sentences that stand with them in a block, as features see blocks.
 func wordEvidence(
-  in stretch: Range<Int>, ofBlock block: Range<Int>, _ sentences: [SentenceFindings],
+  in stretch: Range<Int>, ofBlocks blocks: [Range<Int>], _ sentences: [SentenceFindings],
   of document: Document, model: Model
 ) -> [WordEvidence] {
   var words: [WordEvidence] = []
   var indices: [String: Int] = [:]
   let labels = model.labels.labels.indices
-  let scores = block.map { BayesScore(sentences[$0].ngrams, table: model.bayes) }
-  let blockCount = scores.reduce(0) { $0 + $1.count }
   let scale = BayesScale(model)
-  for (index, score) in zip(block, scores) {
-    let sentence = sentences[index]
-    let names = NGramNames(of: sentence.sentence.range, in: document)
-    for ngram in sentence.ngrams {
-      var steps = labels.map { _ in 0 }
-      guard model.bayes.add(ngram.hash, to: &steps) else { continue }
-      let values = steps.map { Double($0) * BayesTable.step }
-      var weights = scale.block(values, count: blockCount).map { $0 * Double(stretch.count) }
-      if stretch.contains(index) {
-        weights = zip(weights, scale.sentence(values, count: score.count)).map { $0 + $1 }
-      }
-      let (text, range) = names[ngram]
-      if let index = indices[text] {
-        words[index].weights = zip(words[index].weights, weights).map { $0 + $1 }
-        words[index].ranges.append(range)
-      } else {
-        indices[text] = words.count
-        words.append(WordEvidence(text: text, ranges: [range], weights: weights))
+  for block in blocks {
+    let counts = block.map { BayesScore(sentences[$0].ngrams, table: model.bayes).count }
+    let total = counts.reduce(0, +)
+    for (index, count) in zip(block, counts) {
+      let sentence = sentences[index]
+      let names = NGramNames(of: sentence.sentence.range, in: document)
+      for ngram in sentence.ngrams {
+        var steps = labels.map { _ in 0 }
+        guard model.bayes.add(ngram.hash, to: &steps) else { continue }
+        let values = steps.map { Double($0) * BayesTable.step }
+        var weights = values.map { _ in 0.0 }
+        for (other, otherCount) in zip(block, counts) where stretch.contains(other) {
+          let part =
+            other == index
+            ? scale.sentence(values, count: count) : scale.rest(values, count: total - otherCount)
+          weights = zip(weights, part).map { $0 + $1 }
+        }
+        let (text, range) = names[ngram]
+        if let index = indices[text] {
+          words[index].weights = zip(words[index].weights, weights).map { $0 + $1 }
+          words[index].ranges.append(range)
+        } else {
+          indices[text] = words.count
+          words.append(WordEvidence(text: text, ranges: [range], weights: weights))
+        }
       }
     }
   }
@@ -62,23 +67,23 @@ private struct BayesScale {
   private let model: Model
   private let space: FeatureSpace
   private let sentenceFeatures: Range<Int>
-  private let blockFeatures: Range<Int>
+  private let restFeatures: Range<Int>
 
   init(_ model: Model) {
     self.model = model
     self.space = FeatureSpace(labels: model.labels)
-    // The features of the sentence come first, then as many of the block.
+    // The features of the sentence come first, then as many of the rest of its block.
     let count = 2 * space.appeals.count
     self.sentenceFeatures = 0..<count
-    self.blockFeatures = count..<2 * count
+    self.restFeatures = count..<2 * count
   }
 
   func sentence(_ values: [Double], count: Int) -> [Double] {
     weights(values, count: count, of: sentenceFeatures)
   }
 
-  func block(_ values: [Double], count: Int) -> [Double] {
-    weights(values, count: count, of: blockFeatures)
+  func rest(_ values: [Double], count: Int) -> [Double] {
+    weights(values, count: count, of: restFeatures)
   }
 
   private func weights(_ values: [Double], count: Int, of features: Range<Int>) -> [Double] {

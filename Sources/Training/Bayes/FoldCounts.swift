@@ -28,7 +28,7 @@ package struct FoldCounts {
       var sum = [Int](repeating: 0, count: count * labels)
       // Documents of one source must come together, or it would count more than once.
       for document in set.documents.sorted(by: { $0.source < $1.source })
-      where document.kind == kind && document.fold != fold
+      where document.kind == kind && document.fold != fold && !document.isRearranged
         && (kind == .article || configuration.countsPages) {
         for sentence in set.sentences[document.sentences] {
           guard let label = sentence.label else { continue }
