@@ -17,11 +17,11 @@ struct Rearrangement {
   /// The most paragraphs of the story, and the most runs of appeals.
   private static let (longestStory, mostRuns) = (10, 3)
 
-  /// Rearranges a document. The same document gives the same rearrangement.
+  /// Rearranges a document. The same document and number give the same rearrangement.
   ///
   /// - Returns: `nil` where the document has no story or no appeals.
-  init?(_ source: LabelledDocument, labels: LabelSet) {
-    var random = SplitMix64(seed: fnv1a("\(source.source) \(source.id)".utf8))
+  init?(_ source: LabelledDocument, number: Int, labels: LabelSet) {
+    var random = SplitMix64(seed: fnv1a("\(source.source) \(source.id) \(number)".utf8))
     let blocks = source.blocks.compactMap { block in
       labels.index(of: block.label).map { Part(label: $0, text: block.text) }
     }

@@ -131,7 +131,8 @@ public struct Trainer: Sendable {
         Transitions(start: none, end: none, between: pairs, inside: pairs)
       )
     }
-    // Articles are not laid out as pages are: where there are pages, the chain is fitted to them.
+    // Articles are not laid out as pages are: where there are pages, the chain is fitted to them,
+    // and to what was rearranged of them.
     let chained = set.documents.contains { $0.kind == .page }
     var documents: [ChainDocument] = []
     for fold in 0..<configuration.folds {

@@ -17,12 +17,15 @@ public struct TrainingConfiguration: Sendable {
   /// are not the web's.
   public var articleImportance = 1
 
+  /// The number of documents that each document with appeals is rearranged to.
+  public var rearrangements = 1
+
   /// What a page counts for, in eighths.
   static let wholeImportance = 8
 
   /// The quadratic penalty on weights of features, in nats for a weight of 1 for each standard
   /// deviation.
-  public var featurePenalty = 5.0
+  public var featurePenalty = 20.0
 
   /// The quadratic penalty on weights of rules.
   public var rulePenalty = 0.5

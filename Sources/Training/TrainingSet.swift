@@ -68,12 +68,14 @@ package struct TrainingSet {
         DocumentFindings(
           document.labelledBlocks, rules: rules, language: document.language, matcher: matcher)
       ) { labels.index(of: document.blocks[$0.block].label) }
-      guard let rearranged = Rearrangement(document, labels: labels) else { continue }
       entry.isRearranged = true
-      append(
-        DocumentFindings(
-          rearranged.document, rules: rules, language: document.language, matcher: matcher)
-      ) { rearranged.label(at: $0.sentence.range.lowerBound) }
+      for number in 0..<configuration.rearrangements {
+        guard let rearranged = Rearrangement(document, number: number, labels: labels) else { break }
+        append(
+          DocumentFindings(
+            rearranged.document, rules: rules, language: document.language, matcher: matcher)
+        ) { rearranged.label(at: $0.sentence.range.lowerBound) }
+      }
     }
     for hash in base?.hashes ?? [] { _ = number(of: hash) }
     baseEighths = [Int](repeating: 0, count: ngramHashes.count * labelCount)

@@ -50,6 +50,8 @@ public struct FeatureSpace: Sendable, Equatable {
       append("\(place).no-stop", .neighbours)
       append("\(place).words<3", .neighbours)
     }
+    for name in names { append("between.bayes.\(name)", .neighbours) }
+    for name in names { append("between.rules.\(name)", .neighbours) }
     append("document.share-of-appeals", .neighbours)
     self.features = features
   }

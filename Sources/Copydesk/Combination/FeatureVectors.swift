@@ -43,7 +43,8 @@ extension FeatureSpace {
     var vectors: [Double] = []
     vectors.reserveCapacity(sentences.count * features.count)
     for (number, block) in blocks.enumerated() {
-      let around = Self.neighbours(of: number, among: asNeighbour)
+      let around =
+        Self.neighbours(of: number, among: asNeighbour) + between(number, among: blocks)
       let others = appeals - (block.leansToAppeal ? 1 : 0)
       let share = Double(others) / Double(max(1, blocks.count - 1))
       for index in block.sentences {
@@ -85,6 +86,15 @@ extension FeatureSpace {
       }
     }
     return values
+  }
+
+  /// For each appeal what both blocks next to a block say for it: the lesser log-odds, not below 0;
+  /// then 1 where rules speak for it in both.
+  private func between(_ block: Int, among blocks: [BlockSummary]) -> [Double] {
+    guard block > 0, block + 1 < blocks.count else { return appeals.flatMap { _ in [0, 0] } }
+    let (before, after) = (blocks[block - 1], blocks[block + 1])
+    return zip(before.bayesValues, after.bayesValues).map { max(0, min($0, $1)) }
+      + zip(before.hasRules, after.hasRules).map { min($0, $1) }
   }
 
   private func blocks(of sentences: [SentenceSummary], ruleLabels: [Int?]) -> [BlockSummary] {
@@ -136,8 +146,8 @@ private struct BlockSummary {
   let sentences: Range<Int>
   let layout: BlockLayout
   let content: BlockContent
-  private let bayesValues: [Double]
-  private let hasRules: [Double]
+  let bayesValues: [Double]
+  let hasRules: [Double]
 
   init(
     _ range: Range<Int>, of sentences: [SentenceSummary], space: FeatureSpace, ruleLabels: [Int?]
