@@ -189,8 +189,12 @@ public struct Trainer: Sendable {
         rows.features += vectors[index * width..<(index + 1) * width]
         rows.rules.append(set.sentences[index].finding.rules)
         rows.labels.append(label)
+        // An article's story counts in full: it holds what pages have too little of, news and advice
+        // in the words of appeals.
+        let importance =
+          label == labels.background ? TrainingConfiguration.wholeImportance : document.importance
         rows.importance.append(
-          Double(document.importance) / Double(TrainingConfiguration.wholeImportance))
+          Double(importance) / Double(TrainingConfiguration.wholeImportance))
       }
     }
     return rows
