@@ -69,15 +69,6 @@ public struct DocumentFindings {
     }
   }
 
-  /// The blocks, as features see them, that some sentences of one block belong to.
-  func blocks(around sentences: Range<Int>) -> [Range<Int>] {
-    var (start, end) = (sentences.lowerBound, sentences.upperBound)
-    while self.sentences[start].sentence.boundary == .space { start -= 1 }
-    while end < self.sentences.count, self.sentences[end].sentence.boundary == .space { end += 1 }
-    let starts = (start..<end).filter { self.sentences[$0].sentence.boundary != .space }
-    return zip(starts, starts.dropFirst() + [end]).map { $0..<$1 }
-  }
-
   /// Appends the sentences of a block and what the rules for sentences find in them.
   private mutating func append(
     _ block: Block, index: Int, of document: Document, rules: RuleSet, candidates: [Int],

@@ -13,7 +13,7 @@ public struct FeatureSpace: Sendable, Equatable {
 
   /// A number of a sentence.
   public struct Feature: Sendable, Equatable {
-    /// Its name, unique in its space: `bayes.sentence.<label>`, `layout.block.no-stop`, …
+    /// Its name, unique in its space: `bayes.sum.<label>`, `layout.block.no-stop`, …
     public let name: String
     /// What evidence it gives.
     public let source: Evidence.Source
@@ -31,10 +31,8 @@ public struct FeatureSpace: Sendable, Equatable {
     func append(_ name: String, _ source: Evidence.Source) {
       features.append(Feature(name: name, source: source))
     }
-    for scope in ["sentence", "rest"] {
-      for name in names { append("bayes.\(scope).per-root.\(name)", .bayes) }
-      for name in names { append("bayes.\(scope).sum.\(name)", .bayes) }
-    }
+    for name in names { append("bayes.per-root.\(name)", .bayes) }
+    for name in names { append("bayes.sum.\(name)", .bayes) }
     for scope in ["sentence", "rest"] {
       for name in names { append("rules.\(scope).any.\(name)", .block) }
       for name in names { append("rules.\(scope).several.\(name)", .block) }

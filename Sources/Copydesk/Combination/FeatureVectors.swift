@@ -51,7 +51,7 @@ extension FeatureSpace {
         let sentence = sentences[index]
         let rest = block.content.without(sentence, ruleLabels: ruleLabels)
         let own = BlockContent(sentence, ruleLabels: ruleLabels)
-        vectors += bayes(own.bayes) + bayes(rest.bayes)
+        vectors += bayes(own.bayes)
         vectors += ruleValues(own) + ruleValues(rest)
         vectors += block.layout.values
         for form in SentenceForm.weighed { vectors.append(sentence.forms.contains(form) ? 1 : 0) }
