@@ -86,7 +86,8 @@ extension RuleEntry {
     if text == "protecting" { return .protecting }
     let isDecimal = text.utf8.allSatisfy { "+-.0123456789".utf8.contains($0) }
     guard isDecimal, let weight = Double(text), abs(weight) <= 20 else {
-      throw RuleProblem("weight must be \"learned\", \"protecting\", or nats from -20 to 20", at: value.location)
+      throw RuleProblem(
+        "weight must be \"learned\", \"protecting\", or nats from -20 to 20", at: value.location)
     }
     return .fixed(weight)
   }

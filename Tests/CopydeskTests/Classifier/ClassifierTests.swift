@@ -102,11 +102,17 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
 
   // MARK: The confident sentence
 
-  /// A model in which a story among appeals is all but impossible.
+  /// A model in which a story among appeals is all but impossible: its neighbours and transitions
+  /// ask for appeals, and no words but its own speak for a sentence.
   private func pullingModel(margin: Double) throws -> Model {
     var model = try smallModel()
-    model.weights.layout = model.weights.layout.map { _ in 0 }
-    model.weights.prior = [-1, 4, 0]
+    let labels = model.labels
+    model.weights.features = featureWeights(labels) { feature, label in
+      if feature.source == .neighbours { return label == 1 ? 5 : 0 }
+      let isOwn = feature.name.hasPrefix("bayes.sentence")
+      return isOwn && feature.name.hasSuffix(labels[label].name) ? 0.4 : 0
+    }
+    model.weights.prior = [0, 0.5, 0]
     model.weights.rules = [0, 60, 0]
     model.weights.confidentMargin = margin
     model.transitions = Transitions(
@@ -167,8 +173,8 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
     let sources = Set(decisions.flatMap(\.evidence).map(\.source.description))
     #expect(
       sources == [
-        "prior", "bayes", "context", "rule appeal.court", "rule appeal.donate",
-        "layout one-sentence",
+        "prior", "bayes", "block", "layout block", "layout sentence", "neighbours", "context",
+        "rule appeal.court", "rule appeal.donate",
       ])
   }
 
@@ -184,13 +190,13 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
     #expect(!sources("de").contains("rule offer.month"))
   }
 
-  @Test func `the prior counts once a block, however many sentences it has`() throws {
+  @Test func `every sentence has the prior`() throws {
     let classifier = try Classifier(model: smallModel())
     let document = Document("It rained there. It rained here. It rained on.")
     let decisions = classifier.classify(document).decisions
     let prior = decisions.flatMap(\.evidence).filter { $0.source == .prior && $0.label == 1 }
-    #expect(prior.count == 3)
-    #expect(abs(prior.map(\.weight).reduce(0, +) + 1.9) < 1e-4)
+    #expect(prior.map(\.range) == [0..<16, 17..<32, 33..<46])
+    #expect(prior.allSatisfy { $0.weight == onGrid(-1.9) })
   }
 
   @Test func `a rule that hits a limit is reported and counts for nothing`() throws {
