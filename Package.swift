@@ -85,6 +85,14 @@ let package = Package(
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"],
       swiftSettings: packageSwiftSettings),
 
+    .executableTarget(
+      name: "Ablations",
+      dependencies: [
+        "Copydesk", "CrossValidation", "Evaluation", "JSONLines", "LabelledData", "RuleFiles",
+        "Training",
+      ],
+      swiftSettings: packageSwiftSettings),
+
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),

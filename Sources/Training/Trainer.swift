@@ -82,7 +82,7 @@ public struct Trainer: Sendable {
   package func train(
     _ set: TrainingSet, weights: Weights, provenance: Provenance
   ) throws(TrainingError) -> Model {
-    let counts = FoldCounts(set, without: nil, fewestSources: configuration.fewestSources)
+    let counts = FoldCounts(set, without: nil, configuration: configuration)
     let bayes = NaiveBayesFit(counts, smoothing: configuration.smoothing)
     let combination: CombinationWeights
     let transitions: Transitions
@@ -96,14 +96,18 @@ public struct Trainer: Sendable {
       try check(set, needsEveryLabel: false)
       (combination, transitions) = fit(set, near: (center, centerTransitions))
     }
+    let documents = set.documents.filter { !$0.isRearranged }
+    let sentences = documents.reduce(0) {
+      $0 + set.sentences[$1.sentences].count { $0.label != nil }
+    }
     return Model(
       labels: labels, rules: rules.rules.map(\.rule),
       bayes: bayes.table(counts: counts, hashes: set.ngramHashes), weights: combination,
       transitions: transitions,
       provenance: Provenance(
         provenance.entries + [
-          .init(name: "documents", value: "\(set.documents.count)"),
-          .init(name: "sentences", value: "\(set.sentences.count { $0.label != nil })"),
+          .init(name: "documents", value: "\(documents.count)"),
+          .init(name: "sentences", value: "\(sentences)"),
           .init(name: "n-grams", value: "\(counts.isKept.count { $0 })"),
         ]),
       counts: counts.ngramCounts(hashes: set.ngramHashes))
@@ -119,7 +123,16 @@ public struct Trainer: Sendable {
     let logistic = LogisticFit(labels: labels, rules: rules, configuration: configuration)
     var combination = logistic.weights(
       of: rows(set, vectors, without: nil), near: center?.weights)
-    // Articles are not laid out as pages are: where there are pages, the chain is fitted to them.
+    if configuration.leftOut.contains(.decoding) {
+      let none = [Double](repeating: 0, count: labels.count)
+      let pairs = none.flatMap { _ in none }
+      return (
+        combination.onGrid,
+        Transitions(start: none, end: none, between: pairs, inside: pairs)
+      )
+    }
+    // Articles are not laid out as pages are: where there are pages, the chain is fitted to them,
+    // and to what was rearranged of them.
     let chained = set.documents.contains { $0.kind == .page }
     var documents: [ChainDocument] = []
     for fold in 0..<configuration.folds {
@@ -136,13 +149,13 @@ public struct Trainer: Sendable {
     }
     let chain = ChainFit(labelCount: labels.count, configuration: configuration)
       .fit(documents, near: center?.transitions)
-    combination.prior = combination.prior.map { onGrid($0 * chain.factor) }
-    combination.features = combination.features.map { onGrid($0 * chain.factor) }
+    combination.prior = combination.prior.map { $0 * chain.factor }
+    combination.features = combination.features.map { $0 * chain.factor }
     combination.rules = zip(combination.rules, rules.rules).map { weight, rule in
-      if case .fixed = rule.rule.weight { return onGrid(weight) }
-      return onGrid(weight * chain.factor)
+      if case .fixed = rule.rule.weight { return weight }
+      return weight * chain.factor
     }
-    return (combination, chain.transitions)
+    return (combination.onGrid, chain.transitions)
   }
 
   /// The features of every sentence, as a naive Bayes sees it that has not learned from its source:
@@ -152,7 +165,7 @@ public struct Trainer: Sendable {
     var vectors = [Double](repeating: 0, count: set.sentences.count * width)
     for fold in 0..<configuration.folds {
       let bayes = NaiveBayesFit(
-        FoldCounts(set, without: fold, fewestSources: configuration.fewestSources),
+        FoldCounts(set, without: fold, configuration: configuration),
         smoothing: configuration.smoothing)
       for document in set.documents where document.fold == fold {
         let found = space.vectors(
@@ -176,8 +189,12 @@ public struct Trainer: Sendable {
         rows.features += vectors[index * width..<(index + 1) * width]
         rows.rules.append(set.sentences[index].finding.rules)
         rows.labels.append(label)
+        // An article's story counts in full: it holds what pages have too little of, news and advice
+        // in the words of appeals.
+        let importance =
+          label == labels.background ? TrainingConfiguration.wholeImportance : document.importance
         rows.importance.append(
-          Double(document.importance) / Double(TrainingConfiguration.wholeImportance))
+          Double(importance) / Double(TrainingConfiguration.wholeImportance))
       }
     }
     return rows
@@ -215,6 +232,15 @@ public struct Trainer: Sendable {
     guard sources >= configuration.folds else {
       throw .tooFewSources(sources, needed: configuration.folds)
     }
+  }
+}
+
+extension CombinationWeights {
+  /// The weights on the grid of evidence, so that a file with decimals holds them exactly.
+  fileprivate var onGrid: CombinationWeights {
+    CombinationWeights(
+      prior: prior.map { Copydesk.onGrid($0) }, features: features.map { Copydesk.onGrid($0) },
+      rules: rules.map { Copydesk.onGrid($0) }, confidentMargin: confidentMargin)
   }
 }
 

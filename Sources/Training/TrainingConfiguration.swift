@@ -1,3 +1,5 @@
+internal import Copydesk
+
 /// All settings of training, with their defaults in one place. How they were chosen, and what else
 /// was tried: `Documentation/decisions/0013-the-learned-combination.md`.
 public struct TrainingConfiguration: Sendable {
@@ -15,12 +17,15 @@ public struct TrainingConfiguration: Sendable {
   /// are not the web's.
   public var articleImportance = 1
 
+  /// The number of documents that each document with appeals is rearranged to.
+  public var rearrangements = 1
+
   /// What a page counts for, in eighths.
   static let wholeImportance = 8
 
   /// The quadratic penalty on weights of features, in nats for a weight of 1 for each standard
   /// deviation.
-  public var featurePenalty = 5.0
+  public var featurePenalty = 20.0
 
   /// The quadratic penalty on weights of rules.
   public var rulePenalty = 0.5
@@ -33,7 +38,29 @@ public struct TrainingConfiguration: Sendable {
   public var insidePenalty = 0.1
 
   /// See ``CombinationWeights/confidentMargin``, in nats.
-  public var confidentMargin = 8.0
+  public var confidentMargin = 5.0
+
+  /// What models are made without, to see what it is worth.
+  public var leftOut: Set<Part> = []
+
+  /// Whether n-grams of pages are counted; weights are fitted to pages all the same.
+  public var countsPages = true
+
+  /// A part of a model.
+  public enum Part: Sendable {
+    case rules, bayes, layout, neighbours, decoding
+
+    /// Whether the part gives a kind of evidence.
+    func gives(_ source: Evidence.Source) -> Bool {
+      switch source {
+      case .rule, .block: self == .rules
+      case .bayes: self == .bayes
+      case .layout: self == .layout
+      case .neighbours: self == .neighbours
+      case .prior, .context: false
+      }
+    }
+  }
 
   /// The defaults.
   public init() {}

@@ -49,20 +49,33 @@ package struct TrainingSet {
     let matcher = Matcher()
     for (index, (document, kind)) in input.documents.enumerated() {
       let source = unitsAreDocuments ? index : sources[document.source] ?? 0
-      let start = sentences.count
-      let findings = DocumentFindings(
-        document.labelledBlocks, rules: rules, language: document.language, matcher: matcher)
-      for sentence in findings.sentences {
-        sentences.append(
-          TrainingSentence(
-            label: labels.index(of: document.blocks[sentence.block].label), finding: sentence,
-            ngrams: sentence.ngramHashes.map { number(of: $0) }))
+      var entry = TrainingDocument(
+        input: index, sentences: 0..<0, source: source, fold: source % folds, kind: kind,
+        importance: kind == .article && input.hasPages
+          ? configuration.articleImportance : TrainingConfiguration.wholeImportance)
+      func append(_ findings: DocumentFindings, label: (SentenceFindings) -> Int?) {
+        let start = sentences.count
+        for sentence in findings.sentences {
+          sentences.append(
+            TrainingSentence(
+              label: label(sentence), finding: sentence,
+              ngrams: sentence.ngramHashes.map { number(of: $0) }))
+        }
+        entry.sentences = start..<sentences.count
+        documents.append(entry)
       }
-      documents.append(
-        TrainingDocument(
-          sentences: start..<sentences.count, source: source, fold: source % folds, kind: kind,
-          importance: kind == .article && input.hasPages
-            ? configuration.articleImportance : TrainingConfiguration.wholeImportance))
+      append(
+        DocumentFindings(
+          document.labelledBlocks, rules: rules, language: document.language, matcher: matcher)
+      ) { labels.index(of: document.blocks[$0.block].label) }
+      entry.isRearranged = true
+      for number in 0..<configuration.rearrangements {
+        guard let rearranged = Rearrangement(document, number: number, labels: labels) else { break }
+        append(
+          DocumentFindings(
+            rearranged.document, rules: rules, language: document.language, matcher: matcher)
+        ) { rearranged.label(at: $0.sentence.range.lowerBound) }
+      }
     }
     for hash in base?.hashes ?? [] { _ = number(of: hash) }
     baseEighths = [Int](repeating: 0, count: ngramHashes.count * labelCount)
@@ -82,7 +95,7 @@ package struct TrainingSet {
     var set = self
     set.sentences = []
     set.documents = []
-    for (document, isKept) in zip(documents, isKept) where isKept {
+    for document in documents where isKept[document.input] {
       let start = set.sentences.count
       set.sentences += sentences[document.sentences]
       var kept = document
@@ -118,6 +131,8 @@ package struct TrainingSet {
 
 /// A document of a training set.
 package struct TrainingDocument {
+  /// The index of the document that it was made of.
+  var input: Int
   /// Its sentences in the set.
   var sentences: Range<Int>
   /// The number of its source.
@@ -128,6 +143,8 @@ package struct TrainingDocument {
   var kind: DocumentKind
   /// What it counts for, in eighths.
   var importance: Int
+  /// Whether its sentences stand in another document, too, where they are counted.
+  var isRearranged = false
 }
 
 /// A labelled sentence.

@@ -23,7 +23,7 @@ public struct SentenceFindings {
   /// The number of its words.
   package let words: Int
 
-  /// Whether its block ends as sentences do.
+  /// Whether it ends as sentences do.
   package let isFinished: Bool
 
   /// What it looks like.
@@ -69,22 +69,12 @@ public struct DocumentFindings {
     }
   }
 
-  /// All sentences of the block that some sentences belong to.
-  func block(around sentences: Range<Int>) -> Range<Int> {
-    let block = self.sentences[sentences.lowerBound].block
-    var (start, end) = (sentences.lowerBound, sentences.upperBound)
-    while start > 0, self.sentences[start - 1].block == block { start -= 1 }
-    while end < self.sentences.count, self.sentences[end].block == block { end += 1 }
-    return start..<end
-  }
-
   /// Appends the sentences of a block and what the rules for sentences find in them.
   private mutating func append(
     _ block: Block, index: Int, of document: Document, rules: RuleSet, candidates: [Int],
     matcher: Matcher
   ) {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
-    let isFinished = document.utf8.scalar(before: block.range.upperBound).scalar.endsText
     for sentence in ranges {
       let text = FoldedText(sentence.range, of: document.utf8)
       let tokens = TokenStream(text)
@@ -94,7 +84,9 @@ public struct DocumentFindings {
       sentences.append(
         SentenceFindings(
           sentence: sentence, block: index, blockSentences: ranges.count,
-          words: tokens.tokens.count, isFinished: isFinished, forms: forms,
+          words: tokens.tokens.count,
+          isFinished: document.utf8.scalar(before: sentence.range.upperBound).scalar.endsText,
+          forms: forms,
           ngrams: Copydesk.ngrams(of: tokens, forms: forms), hits: matches.hits))
     }
   }

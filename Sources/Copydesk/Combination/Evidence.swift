@@ -18,9 +18,9 @@ public struct Evidence: Sendable, Equatable {
     case prior
     /// A rule, by its id.
     case rule(String)
-    /// The words of the sentence and of its block, as naive Bayes sees them.
+    /// The words, as naive Bayes sees them.
     case bayes
-    /// How many rules match in the block.
+    /// How many rules match in the sentence, and in the rest of its block.
     case block
     /// The form of the `block` or of the `sentence`.
     case layout(String)

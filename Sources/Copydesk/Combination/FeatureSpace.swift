@@ -13,7 +13,7 @@ public struct FeatureSpace: Sendable, Equatable {
 
   /// A number of a sentence.
   public struct Feature: Sendable, Equatable {
-    /// Its name, unique in its space: `bayes.sentence.<label>`, `layout.block.no-stop`, …
+    /// Its name, unique in its space: `bayes.sum.<label>`, `layout.block.no-stop`, …
     public let name: String
     /// What evidence it gives.
     public let source: Evidence.Source
@@ -31,12 +31,12 @@ public struct FeatureSpace: Sendable, Equatable {
     func append(_ name: String, _ source: Evidence.Source) {
       features.append(Feature(name: name, source: source))
     }
-    for scope in ["sentence", "block"] {
-      for name in names { append("bayes.\(scope).per-root.\(name)", .bayes) }
-      for name in names { append("bayes.\(scope).sum.\(name)", .bayes) }
+    for name in names { append("bayes.per-root.\(name)", .bayes) }
+    for name in names { append("bayes.sum.\(name)", .bayes) }
+    for scope in ["sentence", "rest"] {
+      for name in names { append("rules.\(scope).any.\(name)", .block) }
+      for name in names { append("rules.\(scope).several.\(name)", .block) }
     }
-    for name in names { append("rules.block.any.\(name)", .block) }
-    for name in names { append("rules.block.several.\(name)", .block) }
     for name in BlockLayout.names { append("layout.block.\(name)", .layout("block")) }
     for form in SentenceForm.weighed {
       append("layout.sentence.\(form.name)", .layout("sentence"))
@@ -47,8 +47,9 @@ public struct FeatureSpace: Sendable, Equatable {
       for name in names { append("\(place).rules.\(name)", .neighbours) }
       append("\(place).no-stop", .neighbours)
       append("\(place).words<3", .neighbours)
-      append("\(place).outside", .neighbours)
     }
+    for name in names { append("between.bayes.\(name)", .neighbours) }
+    for name in names { append("between.rules.\(name)", .neighbours) }
     append("document.share-of-appeals", .neighbours)
     self.features = features
   }

@@ -62,9 +62,7 @@ extension Classifier {
       }
       defer { start = end }
       let runnerUp = readings.runnerUp(to: decision.label, in: start..<end)
-      let words = wordEvidence(
-        in: start..<end, ofBlock: findings.block(around: start..<end), findings.sentences,
-        of: document, model: model)
+      let words = wordEvidence(in: findings.sentences[start..<end], of: document, model: model)
       func strength(_ word: WordEvidence) -> Double {
         abs(word.weights[decision.label] - word.weights[runnerUp.label])
       }

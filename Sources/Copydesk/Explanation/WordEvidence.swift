@@ -12,37 +12,32 @@ public struct WordEvidence: Sendable, Equatable {
   public internal(set) var weights: [Double]
 }
 
-/// The n-grams that speak in a stretch of a block and that a model's table knows, each once, in the
-/// order of their first occurrence: those of the stretch's sentences by themselves, and those of all
-/// of the block in the features of the block.
+/// The n-grams of sentences that a model's table knows, each once, in the order of their first
+/// occurrence.
 ///
 /// Evidence of naive Bayes is linear in the values of the n-grams where their number is given. So for
-/// each label the weights add up to the evidence of naive Bayes in the stretch, but for the rounding
-/// of the latter: 2^-17 nats a sentence.
-///
-/// - Parameters:
-///   - stretch: The sentences that were decided on together.
-///   - block: All sentences of their block.
+/// each label the weights add up to the sentences' evidence of naive Bayes, but for the rounding of
+/// the latter: 2^-17 nats a sentence.
 func wordEvidence(
-  in stretch: Range<Int>, ofBlock block: Range<Int>, _ sentences: [SentenceFindings],
-  of document: Document, model: Model
+  in sentences: some Sequence<SentenceFindings>, of document: Document, model: Model
 ) -> [WordEvidence] {
   var words: [WordEvidence] = []
   var indices: [String: Int] = [:]
   let labels = model.labels.labels.indices
-  let scores = block.map { BayesScore(sentences[$0].ngrams, table: model.bayes) }
-  let blockCount = scores.reduce(0) { $0 + $1.count }
-  let scale = BayesScale(model)
-  for (index, score) in zip(block, scores) {
-    let sentence = sentences[index]
+  let space = FeatureSpace(labels: model.labels)
+  for sentence in sentences {
+    let count = BayesScore(sentence.ngrams, table: model.bayes).count
     let names = NGramNames(of: sentence.sentence.range, in: document)
     for ngram in sentence.ngrams {
       var steps = labels.map { _ in 0 }
       guard model.bayes.add(ngram.hash, to: &steps) else { continue }
-      let values = steps.map { Double($0) * BayesTable.step }
-      var weights = scale.block(values, count: blockCount).map { $0 * Double(stretch.count) }
-      if stretch.contains(index) {
-        weights = zip(weights, scale.sentence(values, count: score.count)).map { $0 + $1 }
+      let share = BayesScore(sums: steps.map { Double($0) * BayesTable.step }, count: count)
+      // The features of naive Bayes come first.
+      let values = space.bayes(share)
+      let weights = labels.map { label in
+        values.indices.reduce(0) {
+          $0 + model.weights.features[$1 * labels.count + label] * values[$1]
+        }
       }
       let (text, range) = names[ngram]
       if let index = indices[text] {
@@ -55,41 +50,6 @@ func wordEvidence(
     }
   }
   return words
-}
-
-/// What the combination makes of values of naive Bayes' table.
-private struct BayesScale {
-  private let model: Model
-  private let space: FeatureSpace
-  private let sentenceFeatures: Range<Int>
-  private let blockFeatures: Range<Int>
-
-  init(_ model: Model) {
-    self.model = model
-    self.space = FeatureSpace(labels: model.labels)
-    // The features of the sentence come first, then as many of the block.
-    let count = 2 * space.appeals.count
-    self.sentenceFeatures = 0..<count
-    self.blockFeatures = count..<2 * count
-  }
-
-  func sentence(_ values: [Double], count: Int) -> [Double] {
-    weights(values, count: count, of: sentenceFeatures)
-  }
-
-  func block(_ values: [Double], count: Int) -> [Double] {
-    weights(values, count: count, of: blockFeatures)
-  }
-
-  private func weights(_ values: [Double], count: Int, of features: Range<Int>) -> [Double] {
-    let numbers = space.bayes(BayesScore(sums: values, count: count))
-    let labels = model.labels.count
-    return (0..<labels).map { label in
-      zip(features, numbers).reduce(0) {
-        $0 + model.weights.features[$1.0 * labels + label] * $1.1
-      }
-    }
-  }
 }
 
 /// The names and places of a sentence's n-grams, for which the table has hashes only.

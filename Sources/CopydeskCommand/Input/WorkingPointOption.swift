@@ -6,8 +6,8 @@ struct WorkingPointOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How sure to be before something is called an appeal: careful (0.9), balanced (0.5), thorough \
-      (0.2), or a probability between 0 and 1. (default: balanced)
+      How sure to be before something is called an appeal: careful (0.7), balanced (0.3), thorough \
+      (0.15), or a probability between 0 and 1. (default: balanced)
       """,
       discussion: "Careful loses least of the article, thorough leaves fewest appeals in.",
       valueName: "point"),

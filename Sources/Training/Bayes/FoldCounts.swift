@@ -16,7 +16,8 @@ package struct FoldCounts {
   /// An n-gram is in the vocabulary where enough sources have it, of pages or of articles, or where
   /// it was counted before. What too few pages have does not count at all, whether articles have it
   /// or not: so counts of pages that were read from a file and those of the pages themselves agree.
-  package init(_ set: TrainingSet, without fold: Int?, fewestSources: Int) {
+  package init(_ set: TrainingSet, without fold: Int?, configuration: TrainingConfiguration) {
+    let fewestSources = configuration.fewestSources
     let labels = set.labelCount
     let count = set.ngramHashes.count
     var sources = [DocumentKind: [Int]]()
@@ -27,7 +28,8 @@ package struct FoldCounts {
       var sum = [Int](repeating: 0, count: count * labels)
       // Documents of one source must come together, or it would count more than once.
       for document in set.documents.sorted(by: { $0.source < $1.source })
-      where document.kind == kind && document.fold != fold {
+      where document.kind == kind && document.fold != fold && !document.isRearranged
+        && (kind == .article || configuration.countsPages) {
         for sentence in set.sentences[document.sentences] {
           guard let label = sentence.label else { continue }
           for ngram in sentence.ngrams {

@@ -64,9 +64,19 @@ package struct LogisticFit {
           configuration.featurePenalty * scales[feature] * scales[feature]
       }
     }
+    for (index, feature) in space.features.enumerated()
+    where configuration.leftOut.contains(where: { $0.gives(feature.source) }) {
+      for appeal in space.appeals.indices {
+        lower[layout.feature(index, appeal)] = 0
+        upper[layout.feature(index, appeal)] = 0
+      }
+    }
     for (index, rule) in rules.enumerated() {
       penalties[layout.rule(index)] = configuration.rulePenalty
       switch rule.rule.weight {
+      case _ where configuration.leftOut.contains(.rules):
+        lower[layout.rule(index)] = 0
+        upper[layout.rule(index)] = 0
       case .learned: lower[layout.rule(index)] = 0
       case .protecting: upper[layout.rule(index)] = 0
       case .fixed(let weight):
