@@ -58,7 +58,8 @@ let package = Package(
       "RuleFiles",
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
     swiftTarget("LabelledData", dependencies: ["Copydesk", "Files", "JSONLines"]),
-    swiftTarget("Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
+    swiftTarget(
+      "Training", dependencies: ["Copydesk", "JSONLines", "LabelledData", "PCRE2", "RuleFiles"]),
     swiftTarget("Evaluation", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
     swiftTarget(
       "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),
@@ -84,12 +85,20 @@ let package = Package(
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"],
       swiftSettings: packageSwiftSettings),
 
+    .executableTarget(
+      name: "Ablations",
+      dependencies: [
+        "Copydesk", "CrossValidation", "Evaluation", "JSONLines", "LabelledData", "RuleFiles",
+        "Training",
+      ],
+      swiftSettings: packageSwiftSettings),
+
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
-    tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "RuleFiles"]),
+    tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "JSONLines", "LabelledData"]),
     tests(
       of: "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),

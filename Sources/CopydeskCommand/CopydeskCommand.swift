@@ -63,12 +63,29 @@ struct CopydeskCommand: ParsableCommand {
       // Help and version are "errors" of the parser that end well and go to standard output.
       let code = exitCode(for: error)
       if code == .success {
+        if let word = unknownSubcommand(in: CommandLine.arguments.dropFirst()) {
+          writeError("unknown subcommand \"\(word)\": copydesk --help names all")
+          Foundation.exit(2)
+        }
         print(fullMessage(for: error))
         Foundation.exit(0)
       }
       writeError(fullMessage(for: error), prefix: "")
       Foundation.exit(2)
     }
+  }
+}
+
+extension CopydeskCommand {
+  /// The first word of a call for help that should name a subcommand and does not.
+  private static func unknownSubcommand(in arguments: some Sequence<String>) -> String? {
+    var subcommands = configuration.subcommands
+    let words = arguments.drop { $0 == "help" }.prefix { !$0.hasPrefix("-") }
+    for word in words where !subcommands.isEmpty {
+      guard let command = subcommands.first(where: { $0._commandName == word }) else { return word }
+      subcommands = command.configuration.subcommands
+    }
+    return nil
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Copydesk
+public import Copydesk
 public import Evaluation
 public import LabelledData
 public import Training
@@ -12,21 +12,29 @@ extension Predictions {
   /// - Parameters:
   ///   - trainer: Trains the models.
   ///   - corpus: The documents.
+  ///   - articles: Articles written for training, which every model learns from.
+  ///   - besidePages: Pages that every model learns from.
   ///   - folds: The number of groups of sources; `nil` for as many as there are sources (leave one
   ///     source out).
+  ///   - workingPoint: How sure the models must be of an appeal.
   ///   - progress: Called after each fold with the number that is done and that of all.
   /// - Throws: ``TrainingError`` where the documents outside a fold do not suffice.
   public init(
-    crossValidating trainer: Trainer, on corpus: LabelledCorpus, folds: Int?,
+    crossValidating trainer: Trainer, on corpus: LabelledCorpus,
+    beside articles: [LabelledDocument] = [],
+    besidePages: [LabelledDocument] = [], folds: Int?,
+    workingPoint: WorkingPoint = .balanced,
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(TrainingError) {
     let numbers = TrainingSet.numbers(of: Set(corpus.documents.map(\.source)))
     let foldCount = min(folds ?? numbers.count, numbers.count)
     let foldOf = corpus.documents.map { (numbers[$0.source] ?? 0) % foldCount }
-    let set = trainer.trainingSet(of: corpus)
+    let set = trainer.trainingSet(
+      of: TrainingInput(pages: corpus.documents + besidePages, articles: articles))
     var documents = [[Prediction]](repeating: [], count: corpus.documents.count)
     for fold in 0..<foldCount {
-      let classifier = try trainer.classifier(set, learningFrom: foldOf.map { $0 != fold })
+      let classifier = try trainer.classifier(set, learningFrom: foldOf.map { $0 != fold } + (besidePages + articles).map { _ in true },
+        workingPoint: workingPoint)
       for (index, document) in corpus.documents.enumerated() where foldOf[index] == fold {
         documents[index] = Self.predictions(of: classifier, on: document)
       }

@@ -83,9 +83,11 @@ extension RuleEntry {
   private static func weight(_ value: YAMLValue) throws(RuleProblem) -> Rule.Weight {
     let text = try value.text("weight")
     if text == "learned" { return .learned }
+    if text == "protecting" { return .protecting }
     let isDecimal = text.utf8.allSatisfy { "+-.0123456789".utf8.contains($0) }
     guard isDecimal, let weight = Double(text), abs(weight) <= 20 else {
-      throw RuleProblem("weight must be \"learned\" or nats from -20 to 20", at: value.location)
+      throw RuleProblem(
+        "weight must be \"learned\", \"protecting\", or nats from -20 to 20", at: value.location)
     }
     return .fixed(weight)
   }

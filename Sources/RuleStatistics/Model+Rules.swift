@@ -1,7 +1,7 @@
 public import Copydesk
 
 extension Model {
-  /// The model with other rules. A rule whose weight is learned takes that of the model's rule with
+  /// The model with other rules. A rule whose weight is fitted takes that of the model's rule with
   /// its id.
   ///
   /// - Returns: The model, and the ids of the rules that have no weight because the model does not

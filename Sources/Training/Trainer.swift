@@ -1,21 +1,14 @@
 public import Copydesk
-public import LabelledData
+internal import LabelledData
 
-/// Makes a model from rules and labelled documents. The same input gives the same model, byte for
-/// byte, in every process.
-public struct Trainer {
+/// Makes a model from rules, labelled documents and counts. The same input gives the same model,
+/// byte for byte, in every process.
+public struct Trainer: Sendable {
   private let labels: LabelSet
   private let rules: RuleSet
   private let configuration: TrainingConfiguration
-
-  /// How common each label is where the model will be used: `[label]`.
-  private let prevalence: [Double]
-
-  /// What each label starts with, in nats: `[label]`.
-  private let prior: [Double]
-
-  /// What smoothing is tried.
-  private static let smoothings = [0.02, 0.05, 0.1, 0.2, 0.5, 1]
+  private let ruleLabels: [Int?]
+  private let space: FeatureSpace
 
   /// Takes the rules.
   ///
@@ -26,67 +19,47 @@ public struct Trainer {
     self.labels = labels
     self.rules = try RuleSet(rules, labels: labels)
     self.configuration = configuration
-    let others = configuration.appealPrevalence / Double(labels.count - 1)
-    let background = labels.background
-    self.prevalence = (0..<labels.count).map { label in
-      label == background ? 1 - configuration.appealPrevalence : others
-    }
-    self.prior = (0..<labels.count).map { $0 == background ? 0 : configuration.appealBias }
+    self.ruleLabels = self.rules.supportedLabels
+    self.space = FeatureSpace(labels: labels)
+  }
+
+  /// Where the weights of a model come from.
+  public enum Weights: Sendable {
+    /// They are fitted to the documents.
+    case fitted
+    /// They are fitted to the documents, near those of a model.
+    case fittedNear(CombinationWeights, Transitions)
+    /// They were fitted before.
+    case given(CombinationWeights, Transitions)
   }
 
   /// Trains a model.
   ///
   /// - Parameters:
-  ///   - corpus: The labelled documents, of at least as many sources as there are folds.
+  ///   - input: The labelled documents.
+  ///   - base: Counts that are added to those of the documents.
+  ///   - weights: Where the weights come from. To fit them, it takes documents of at least as many
+  ///     sources as there are folds.
   ///   - provenance: What the model's file tells of its origin, before what training found.
   /// - Returns: The model, whose provenance tells how training went.
   /// - Throws: ``TrainingError`` where the documents do not suffice.
   public func train(
-    _ corpus: LabelledCorpus, provenance: Provenance
+    _ input: TrainingInput, base: NGramCounts? = nil, weights: Weights = .fitted,
+    provenance: Provenance
   ) throws(TrainingError) -> Model {
-    var model = try train(trainingSet(of: corpus), provenance: provenance)
+    var model = try train(
+      trainingSet(of: input, base: base), weights: weights, provenance: provenance)
     model.sketches = TrainingSketches(
-      sources: corpus.documents.map(\.source),
-      blocks: corpus.documents.lazy.flatMap { $0.blocks.map(\.text) })
+      sources: input.documents.map(\.document.source),
+      blocks: input.documents.lazy.flatMap { entry in
+        entry.document.blocks.filter { labels.index(of: $0.label) != nil }.map(\.text)
+      })
     return model
   }
 
   /// What a model learns from documents, found once for any number of models.
-  package func trainingSet(of corpus: LabelledCorpus) -> TrainingSet {
-    TrainingSet(corpus, labels: labels, rules: rules, folds: configuration.folds)
-  }
-
-  /// Trains a model, which remembers nothing of the documents.
-  private func train(
-    _ set: TrainingSet, provenance: Provenance
-  ) throws(TrainingError) -> Model {
-    try check(set)
-
-    let fitted = try crossValidated(set)
-    let kept = set.ngramsKept(without: nil, fewestSources: configuration.fewestSources)
-    let counts = NGramCounts(set.sentences, isKept: kept, labels: labels.count)
-    let bayes = NaiveBayesFit(counts, isKept: kept, smoothing: fitted.smoothing)
-    let features = FeatureFit(
-      set.sentences, rules: rules, prevalence: prevalence, configuration: configuration)
-
-    return Model(
-      labels: labels, rules: rules.rules.map(\.rule),
-      bayes: bayes.table(counts: counts, hashes: set.ngramHashes),
-      weights: weights(features, scales: fitted.scales),
-      transitions: Transitions(
-        set, labels: labels, prevalence: prevalence, configuration: configuration),
-      provenance: Provenance(
-        provenance.entries + [
-          .init(name: "documents", value: "\(set.documents.count)"),
-          .init(name: "sentences", value: "\(set.sentences.count)"),
-          .init(name: "n-grams", value: "\(kept.count { $0 })"),
-          .init(name: "smoothing", value: "\(fitted.smoothing)"),
-          .init(
-            name: "scales",
-            value: "bayes \(fitted.scales.bayesSum) and \(fitted.scales.bayesScaled)/√n, "
-              + "layout \(fitted.scales.layout)"),
-          .init(name: "cross-validated-loss", value: "\(thousandths(fitted.loss)) nats"),
-        ]))
+  package func trainingSet(of input: TrainingInput, base: NGramCounts? = nil) -> TrainingSet {
+    TrainingSet(input, base: base, labels: labels, rules: rules, configuration: configuration)
   }
 
   /// Trains a classifier on some documents of a set.
@@ -97,82 +70,178 @@ public struct Trainer {
   /// - Returns: The classifier.
   /// - Throws: ``TrainingError`` where the documents do not suffice.
   package func classifier(
-    _ set: TrainingSet, learningFrom isKept: [Bool]
+    _ set: TrainingSet, learningFrom isKept: [Bool], weights: Weights = .fitted,
+    workingPoint: WorkingPoint = .balanced
   ) throws(TrainingError) -> Classifier {
     Classifier(
-      model: try train(set.keeping(isKept), provenance: Provenance([])), rules: rules)
+      model: try train(set.keeping(isKept), weights: weights, provenance: Provenance([])),
+      rules: rules, workingPoint: workingPoint)
   }
 
-  /// The smoothing and scales with the smallest loss on sentences of sources not learned from.
-  private func crossValidated(
-    _ set: TrainingSet
-  ) throws(TrainingError) -> (smoothing: Double, scales: Scales, loss: Double) {
-    let folds = (0..<configuration.folds).map { fold in
-      let training = set.sentences.filter { $0.fold != fold }
-      let kept = set.ngramsKept(without: fold, fewestSources: configuration.fewestSources)
+  /// Trains a model, which remembers nothing of the documents but their counts.
+  package func train(
+    _ set: TrainingSet, weights: Weights, provenance: Provenance
+  ) throws(TrainingError) -> Model {
+    let counts = FoldCounts(set, without: nil, configuration: configuration)
+    let bayes = NaiveBayesFit(counts, smoothing: configuration.smoothing)
+    let combination: CombinationWeights
+    let transitions: Transitions
+    switch weights {
+    case .given(let given, let givenTransitions):
+      (combination, transitions) = (given, givenTransitions)
+    case .fitted:
+      try check(set, needsEveryLabel: true)
+      (combination, transitions) = fit(set, near: nil)
+    case .fittedNear(let center, let centerTransitions):
+      try check(set, needsEveryLabel: false)
+      (combination, transitions) = fit(set, near: (center, centerTransitions))
+    }
+    let documents = set.documents.filter { !$0.isRearranged }
+    let sentences = documents.reduce(0) {
+      $0 + set.sentences[$1.sentences].count { $0.label != nil }
+    }
+    return Model(
+      labels: labels, rules: rules.rules.map(\.rule),
+      bayes: bayes.table(counts: counts, hashes: set.ngramHashes), weights: combination,
+      transitions: transitions,
+      provenance: Provenance(
+        provenance.entries + [
+          .init(name: "documents", value: "\(documents.count)"),
+          .init(name: "sentences", value: "\(sentences)"),
+          .init(name: "n-grams", value: "\(counts.isKept.count { $0 })"),
+        ]),
+      counts: counts.ngramCounts(hashes: set.ngramHashes))
+  }
+
+  // MARK: Fitting
+
+  /// Fits the weights, then the chain to the evidence of models that have not learned from it.
+  private func fit(
+    _ set: TrainingSet, near center: (weights: CombinationWeights, transitions: Transitions)?
+  ) -> (CombinationWeights, Transitions) {
+    let vectors = crossFittedVectors(set)
+    let logistic = LogisticFit(labels: labels, rules: rules, configuration: configuration)
+    var combination = logistic.weights(
+      of: rows(set, vectors, without: nil), near: center?.weights)
+    if configuration.leftOut.contains(.decoding) {
+      let none = [Double](repeating: 0, count: labels.count)
+      let pairs = none.flatMap { _ in none }
       return (
-        heldOut: set.sentences.filter { $0.fold == fold }, kept: kept,
-        counts: NGramCounts(training, isKept: kept, labels: labels.count),
-        features: FeatureFit(
-          training, rules: rules, prevalence: prevalence, configuration: configuration)
+        combination.onGrid,
+        Transitions(start: none, end: none, between: pairs, inside: pairs)
       )
     }
-    var best: (smoothing: Double, scales: Scales, loss: Double)?
-    for smoothing in Self.smoothings {
-      let sentences = folds.flatMap { fold in
-        let bayes = NaiveBayesFit(fold.counts, isKept: fold.kept, smoothing: smoothing)
-        return fold.heldOut.map { heldOut($0, bayes: bayes, features: fold.features) }
-      }
-      let search = ScaleSearch(sentences, prior: prior, prevalence: prevalence)
-      let found = search.best(from: best?.scales ?? Scales())
-      if best.map({ found.loss < $0.loss }) ?? true {
-        best = (smoothing, found.scales, found.loss)
+    // Articles are not laid out as pages are: where there are pages, the chain is fitted to them,
+    // and to what was rearranged of them.
+    let chained = set.documents.contains { $0.kind == .page }
+    var documents: [ChainDocument] = []
+    for fold in 0..<configuration.folds {
+      let foldWeights = logistic.weights(
+        of: rows(set, vectors, without: fold), near: center?.weights, from: combination)
+      for document in set.documents
+      where document.fold == fold && (document.kind == .page || !chained) {
+        documents.append(
+          ChainDocument(
+            emissions: emissions(set, document, vectors, foldWeights),
+            boundaries: set.sentences[document.sentences].map(\.finding.sentence.boundary),
+            labels: set.sentences[document.sentences].map(\.label)))
       }
     }
-    guard let best else { throw .noSentences }
-    return best
-  }
-
-  private func heldOut(
-    _ sentence: TrainingSentence, bayes: NaiveBayesFit, features: FeatureFit
-  ) -> HeldOutSentence {
-    var rules = [Double](repeating: 0, count: labels.count)
-    for rule in sentence.rules { rules[self.rules.rules[rule].label] += features.rules[rule] }
-    var layout = [Double](repeating: 0, count: labels.count)
-    for (row, feature) in LayoutFeature.allCases.enumerated()
-    where sentence.layout.contains(feature) {
-      for label in layout.indices { layout[label] += features.layout[row * labels.count + label] }
+    let chain = ChainFit(labelCount: labels.count, configuration: configuration)
+      .fit(documents, near: center?.transitions)
+    combination.prior = combination.prior.map { $0 * chain.factor }
+    combination.features = combination.features.map { $0 * chain.factor }
+    combination.rules = zip(combination.rules, rules.rules).map { weight, rule in
+      if case .fixed = rule.rule.weight { return weight }
+      return weight * chain.factor
     }
-    return HeldOutSentence(
-      label: sentence.label, blockSentences: sentence.blockSentences,
-      bayes: bayes.score(of: sentence), rules: rules, layout: layout)
+    return (combination.onGrid, chain.transitions)
   }
 
-  private func weights(_ features: FeatureFit, scales: Scales) -> CombinationWeights {
-    CombinationWeights(
-      prior: prior,
-      bayesSum: scales.bayesSum, bayesScaled: scales.bayesScaled,
-      layout: features.layout.map { onGrid($0 * scales.layout) },
-      rules: features.rules.map { onGrid($0) },
-      confidentMargin: configuration.confidentMargin)
+  /// The features of every sentence, as a naive Bayes sees it that has not learned from its source:
+  /// `[sentence][feature]`, row-major.
+  private func crossFittedVectors(_ set: TrainingSet) -> [Double] {
+    let width = space.features.count
+    var vectors = [Double](repeating: 0, count: set.sentences.count * width)
+    for fold in 0..<configuration.folds {
+      let bayes = NaiveBayesFit(
+        FoldCounts(set, without: fold, configuration: configuration),
+        smoothing: configuration.smoothing)
+      for document in set.documents where document.fold == fold {
+        let found = space.vectors(
+          of: set.sentences[document.sentences].map { sentence in
+            SentenceSummary(sentence.finding, bayes: bayes.score(of: sentence.ngrams))
+          }, ruleLabels: ruleLabels)
+        let start = document.sentences.lowerBound * width
+        vectors.replaceSubrange(start..<start + found.count, with: found)
+      }
+    }
+    return vectors
   }
 
-  private func check(_ set: TrainingSet) throws(TrainingError) {
-    guard !set.sentences.isEmpty else { throw .noSentences }
-    for label in 0..<labels.count where !set.sentences.contains(where: { $0.label == label }) {
+  /// What the combination is fitted to.
+  private func rows(_ set: TrainingSet, _ vectors: [Double], without fold: Int?) -> FeatureRows {
+    let width = space.features.count
+    var rows = FeatureRows()
+    for document in set.documents where document.fold != fold {
+      for index in document.sentences {
+        guard let label = set.sentences[index].label else { continue }
+        rows.features += vectors[index * width..<(index + 1) * width]
+        rows.rules.append(set.sentences[index].finding.rules)
+        rows.labels.append(label)
+        // An article's story counts in full: it holds what pages have too little of, news and advice
+        // in the words of appeals.
+        let importance =
+          label == labels.background ? TrainingConfiguration.wholeImportance : document.importance
+        rows.importance.append(
+          Double(importance) / Double(TrainingConfiguration.wholeImportance))
+      }
+    }
+    return rows
+  }
+
+  /// The evidence for each label: `[sentence][label]`, row-major.
+  private func emissions(
+    _ set: TrainingSet, _ document: TrainingDocument, _ vectors: [Double],
+    _ weights: CombinationWeights
+  ) -> [Double] {
+    let width = space.features.count
+    return document.sentences.flatMap { index in
+      var scores = weights.prior
+      for feature in 0..<width {
+        let value = vectors[index * width + feature]
+        guard value != 0 else { continue }
+        for label in scores.indices {
+          scores[label] += value * weights.features[feature * scores.count + label]
+        }
+      }
+      for rule in set.sentences[index].finding.rules {
+        scores[rules.rules[rule].label] += weights.rules[rule]
+      }
+      return scores
+    }
+  }
+
+  private func check(_ set: TrainingSet, needsEveryLabel: Bool) throws(TrainingError) {
+    let found = Set(set.sentences.compactMap(\.label))
+    guard !found.isEmpty else { throw .noSentences }
+    for label in 0..<labels.count where needsEveryLabel && !found.contains(label) {
       throw .noExamples(labels[label].name)
     }
-    let sources = Set(set.sentences.map(\.source)).count
+    let sources = Set(set.documents.map(\.source)).count
     guard sources >= configuration.folds else {
       throw .tooFewSources(sources, needed: configuration.folds)
     }
   }
 }
 
-/// A number with three decimals.
-private func thousandths(_ number: Double) -> String {
-  let units = Int((number * 1_000).rounded())
-  return "\(units / 1_000)." + String(String(1_000 + units % 1_000).dropFirst())
+extension CombinationWeights {
+  /// The weights on the grid of evidence, so that a file with decimals holds them exactly.
+  fileprivate var onGrid: CombinationWeights {
+    CombinationWeights(
+      prior: prior.map { Copydesk.onGrid($0) }, features: features.map { Copydesk.onGrid($0) },
+      rules: rules.map { Copydesk.onGrid($0) }, confidentMargin: confidentMargin)
+  }
 }
 
 /// Why a model cannot be trained.

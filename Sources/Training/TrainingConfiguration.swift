@@ -1,43 +1,66 @@
-/// All settings of training, with their defaults in one place.
+internal import Copydesk
+
+/// All settings of training, with their defaults in one place. How they were chosen, and what else
+/// was tried: `Documentation/decisions/0013-the-learned-combination.md`.
 public struct TrainingConfiguration: Sendable {
   /// The number of groups of sources for cross-validation.
   public var folds = 5
 
   /// The number of sources that an n-gram must occur in. What one publisher alone says does not
   /// carry over to others.
-  public var fewestSources = 2
+  public var fewestSources = 3
 
-  /// The share of blocks on article pages that are not background. Written training data has many
-  /// more of them than the web: on 530 real pages of 517 publishers 1,180 of 42,975 blocks were
-  /// appeals or upsells (WCXB pages, labelled for this project).
-  public var appealPrevalence = 0.0275
+  /// What is added to the count of each n-gram under each label.
+  public var smoothing = 0.1
 
-  /// What every label but the background starts with, in nats a block. Written articles share
-  /// words that the web's do not: where nothing is known of a block, it must be taken for the
-  /// article's. Chosen on the same 530 pages from −1, −2, −2.5, −3 and −3.5, which gave a macro-F1
-  /// over all blocks of 0.785, 0.862, 0.879, 0.884 and 0.880, and lost 1.23, 0.52, 0.32, 0.26 and
-  /// 0.27 % of editorial bytes.
-  public var appealBias = -3.0
+  /// What an article written for training counts for beside pages, in eighths of a page: its words
+  /// are not the web's.
+  public var articleImportance = 1
 
-  /// The share of sentence ends inside paragraphs at which the label changes. Blocks of training
-  /// data carry one label each, so it cannot be counted there. On the same pages 0.005, 0.001 and
-  /// 0.0002 gave a macro-F1 of 0.856, 0.859 and 0.858, with an earlier set of rules.
-  public var insideSwitches = 0.001
+  /// The number of documents that each document with appeals is rearranged to.
+  public var rearrangements = 1
+
+  /// What a page counts for, in eighths.
+  static let wholeImportance = 8
+
+  /// The quadratic penalty on weights of features, in nats for a weight of 1 for each standard
+  /// deviation.
+  public var featurePenalty = 20.0
+
+  /// The quadratic penalty on weights of rules.
+  public var rulePenalty = 0.5
+
+  /// The quadratic penalty on transitions between paragraphs, at the start and at the end. Features
+  /// of neighbours say most of it already: what the transitions add must be worth much.
+  public var transitionPenalty = 300.0
+
+  /// The quadratic penalty on transitions inside paragraphs.
+  public var insidePenalty = 0.1
 
   /// See ``CombinationWeights/confidentMargin``, in nats.
-  public var confidentMargin = 2.5
+  public var confidentMargin = 5.0
 
-  /// The largest weight that training gives a rule, in nats.
-  public var largestRuleWeight = 7.0
+  /// What models are made without, to see what it is worth.
+  public var leftOut: Set<Part> = []
 
-  /// What is added to the hits of a rule or layout feature under each label. Less than the usual
-  /// half: on the 530 pages a rule hit one in 100,000 blocks that did not have its label, which is
-  /// rarer than so few sentences can show.
-  public var featureSmoothing = 0.1
+  /// Whether n-grams of pages are counted; weights are fitted to pages all the same.
+  public var countsPages = true
 
-  /// What a rule's examples count for, in hits under its own label: there are two hits or more, and
-  /// as many misses that are hard.
-  public var hitsOfExamples = 4.0
+  /// A part of a model.
+  public enum Part: Sendable {
+    case rules, bayes, layout, neighbours, decoding
+
+    /// Whether the part gives a kind of evidence.
+    func gives(_ source: Evidence.Source) -> Bool {
+      switch source {
+      case .rule, .block: self == .rules
+      case .bayes: self == .bayes
+      case .layout: self == .layout
+      case .neighbours: self == .neighbours
+      case .prior, .context: false
+      }
+    }
+  }
 
   /// The defaults.
   public init() {}

@@ -1,67 +1,114 @@
-package import Copydesk
+internal import Copydesk
 internal import LabelledData
 internal import PCRE2
+
+/// Where documents come from, which says how much can be learned from them.
+package enum DocumentKind: Sendable, CaseIterable {
+  /// Pages of the web, as they are.
+  case page
+  /// Articles written for training.
+  case article
+}
 
 /// Labelled sentences, with all that the parts of a model look at.
 package struct TrainingSet {
   /// The sentences, document by document.
   var sentences: [TrainingSentence] = []
 
-  /// The documents: the ranges of their sentences.
-  var documents: [Range<Int>] = []
-
-  /// The number of different n-grams.
-  var ngramCount: Int { ngramHashes.count }
+  /// The documents.
+  private(set) var documents: [TrainingDocument] = []
 
   /// The hash of each n-gram, by its number.
   private(set) var ngramHashes: [UInt64] = []
+
+  /// What was counted before: `[n-gram][label]`, row-major, in eighths.
+  private(set) var baseEighths: [Int] = []
+
+  /// The number of labels.
+  let labelCount: Int
 
   private var ngramNumbers: [UInt64: Int] = [:]
 
   /// The number of groups that sources are divided into.
   private let folds: Int
 
-  init(_ corpus: LabelledCorpus, labels: LabelSet, rules: RuleSet, folds: Int) {
-    self.folds = folds
-    let sources = Self.numbers(of: Set(corpus.documents.map(\.source)))
+  /// Finds what there is to find in documents.
+  ///
+  /// - Parameters:
+  ///   - input: The documents.
+  ///   - base: Counts that are added to theirs.
+  init(
+    _ input: TrainingInput, base: NGramCounts?, labels: LabelSet, rules: RuleSet,
+    configuration: TrainingConfiguration
+  ) {
+    self.folds = configuration.folds
+    self.labelCount = labels.count
+    let sources = Self.numbers(of: Set(input.documents.map(\.document.source)))
+    // A publisher's own pages have one source: then documents stand for sources.
+    let unitsAreDocuments = sources.count < folds && base != nil
     let matcher = Matcher()
-    for document in corpus.documents {
-      guard let source = sources[document.source] else { continue }
-      let start = sentences.count
-      let findings = DocumentFindings(
-        document.labelledBlocks, rules: rules, language: document.language, matcher: matcher)
-      for sentence in findings.sentences {
-        guard let label = labels.index(of: document.blocks[sentence.block].label) else { continue }
-        sentences.append(
-          TrainingSentence(
-            label: label, source: source, fold: source % folds,
-            boundary: sentence.sentence.boundary, blockSentences: sentence.blockSentences,
-            ngrams: sentence.ngramHashes.map { number(of: $0) }, rules: sentence.rules,
-            layout: sentence.layout))
+    for (index, (document, kind)) in input.documents.enumerated() {
+      let source = unitsAreDocuments ? index : sources[document.source] ?? 0
+      var entry = TrainingDocument(
+        input: index, sentences: 0..<0, source: source, fold: source % folds, kind: kind,
+        importance: kind == .article && input.hasPages
+          ? configuration.articleImportance : TrainingConfiguration.wholeImportance)
+      func append(_ findings: DocumentFindings, label: (SentenceFindings) -> Int?) {
+        let start = sentences.count
+        for sentence in findings.sentences {
+          sentences.append(
+            TrainingSentence(
+              label: label(sentence), finding: sentence,
+              ngrams: sentence.ngramHashes.map { number(of: $0) }))
+        }
+        entry.sentences = start..<sentences.count
+        documents.append(entry)
       }
-      documents.append(start..<sentences.count)
+      append(
+        DocumentFindings(
+          document.labelledBlocks, rules: rules, language: document.language, matcher: matcher)
+      ) { labels.index(of: document.blocks[$0.block].label) }
+      entry.isRearranged = true
+      for number in 0..<configuration.rearrangements {
+        guard let rearranged = Rearrangement(document, number: number, labels: labels) else { break }
+        append(
+          DocumentFindings(
+            rearranged.document, rules: rules, language: document.language, matcher: matcher)
+        ) { rearranged.label(at: $0.sentence.range.lowerBound) }
+      }
+    }
+    for hash in base?.hashes ?? [] { _ = number(of: hash) }
+    baseEighths = [Int](repeating: 0, count: ngramHashes.count * labelCount)
+    for (index, hash) in (base?.hashes ?? []).enumerated() {
+      let start = number(of: hash) * labelCount
+      for (label, count) in (base?.counts(of: index) ?? []).enumerated() {
+        baseEighths[start + label] = count
+      }
     }
   }
 
   /// The set without the sentences of some documents.
   ///
   /// - Parameter isKept: Whether each document stays: `[document]`.
-  /// - Returns: The smaller set, in which a document that was left out has no sentences.
+  /// - Returns: The smaller set.
   func keeping(_ isKept: [Bool]) -> TrainingSet {
     var set = self
     set.sentences = []
-    set.documents = zip(documents, isKept).map { range, isKept in
+    set.documents = []
+    for document in documents where isKept[document.input] {
       let start = set.sentences.count
-      if isKept { set.sentences += sentences[range] }
-      return start..<set.sentences.count
+      set.sentences += sentences[document.sentences]
+      var kept = document
+      kept.sentences = start..<set.sentences.count
+      set.documents.append(kept)
     }
     // Sources are numbered anew, or those that are left would not spread over all folds.
     var numbers: [Int: Int] = [:]
-    for source in Set(set.sentences.map(\.source)).sorted() { numbers[source] = numbers.count }
-    for index in set.sentences.indices {
-      let source = numbers[set.sentences[index].source] ?? 0
-      set.sentences[index].source = source
-      set.sentences[index].fold = source % folds
+    for source in Set(set.documents.map(\.source)).sorted() { numbers[source] = numbers.count }
+    for index in set.documents.indices {
+      let source = numbers[set.documents[index].source] ?? 0
+      set.documents[index].source = source
+      set.documents[index].fold = source % folds
     }
     return set
   }
@@ -82,35 +129,31 @@ package struct TrainingSet {
   }
 }
 
-/// A labelled sentence.
-package struct TrainingSentence {
-  /// The index of its label.
-  var label: Int
+/// A document of a training set.
+package struct TrainingDocument {
+  /// The index of the document that it was made of.
+  var input: Int
+  /// Its sentences in the set.
+  var sentences: Range<Int>
   /// The number of its source.
   var source: Int
   /// The group of sources that it is in, for cross-validation.
   var fold: Int
-  /// What stands before it.
-  var boundary: Sentence.Boundary
-  /// The number of sentences of its block.
-  var blockSentences: Int
+  /// Where it comes from.
+  var kind: DocumentKind
+  /// What it counts for, in eighths.
+  var importance: Int
+  /// Whether its sentences stand in another document, too, where they are counted.
+  var isRearranged = false
+}
+
+/// A labelled sentence.
+package struct TrainingSentence {
+  /// The index of its label; `nil` where it is none of the label set, and the sentence stands there
+  /// only as a neighbour.
+  var label: Int?
+  /// What was found in it, but for its n-grams.
+  var finding: SentenceFindings
   /// The numbers of its n-grams.
   var ngrams: [Int]
-  /// The indices of the rules that match it.
-  var rules: [Int]
-  /// Its place and form.
-  var layout: [LayoutFeature]
-  package init(
-    label: Int, source: Int, fold: Int, boundary: Sentence.Boundary, blockSentences: Int,
-    ngrams: [Int], rules: [Int], layout: [LayoutFeature]
-  ) {
-    self.label = label
-    self.source = source
-    self.fold = fold
-    self.boundary = boundary
-    self.blockSentences = blockSentences
-    self.ngrams = ngrams
-    self.rules = rules
-    self.layout = layout
-  }
 }

@@ -20,6 +20,22 @@ import Testing
     #expect(run.output.contains("USAGE: copydesk \(subcommand)"))
   }
 
+  @Test(arguments: [
+    ["help", "shout"], ["shout", "--help"], ["data", "shout", "--help"], ["help", "data", "shout"],
+    ["data", "shout", "-h"],
+  ])
+  func `help on what is no subcommand is wrong usage`(arguments: [String]) throws {
+    let run = try Workspace().run(arguments)
+    #expect(run.status == 2)
+    #expect(run.errors == "copydesk: unknown subcommand \"shout\": copydesk --help names all\n")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test(arguments: [["help", "data", "check"], ["help", "clean"], ["data", "-h"], ["help"]])
+  func `help on subcommands is no error`(arguments: [String]) throws {
+    #expect(try Workspace().run(arguments).status == 0)
+  }
+
   @Test func `the version is a number`() throws {
     let run = try Workspace().copydesk("--version")
     #expect(run.status == 0)

@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func `mistakes of a model have their evidence, and what rules matched is marked`() throws {
-    let source = try evaluationPage()
+    let source = try evaluationPage(model: cuttingModel())
     let mistakes = parts(of: source, from: "<li class=\"mistake\">", to: "</details>")
     #expect(!mistakes.isEmpty && mistakes.allSatisfy { $0.contains("<div class=\"evidence\">") })
     let marks = parts(of: source, from: "<span class=\"match\" title=\"rule ", to: "</span>")
@@ -91,7 +91,7 @@ import Testing
     let texts = mistakes.compactMap { parts(of: $0, from: "<p class=\"text ", to: "</p>").first }
     let shown = texts.map { text(ofMarkup: "<p " + $0) }
     let glued =
-      "Every pound makes a difference.The crews were offered a rise of 4.5 per cent, they said."
+      "Please donate today.The crews were offered a rise of 4.5 per cent, they said."
     #expect(shown.count == mistakes.count && shown.contains(glued))
     #expect(texts.contains { $0.components(separatedBy: "<span class=\"part ").count == 3 })
   }

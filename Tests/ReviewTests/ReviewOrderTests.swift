@@ -44,8 +44,9 @@ import Testing
     #expect(quiet[0].margin > loud.map(\.margin).max() ?? 40)
   }
 
-  @Test func `chance picks its share, the seed what it picks, and nothing is left out`() throws {
-    let all = try manyItems(400, sources: 7)
+  @Test func `chance picks its share, the seed what it picks, and nothing is left out`() {
+    var random = SplitMix64(seed: 6)
+    let all = (0..<400).map { item($0, margin: Double.random(in: 0...10, using: &random)) }
     let order = reviewOrder(all, auditShare: 0.25, seed: 1)
     #expect(order.map(\.id).sorted() == all.map(\.id).sorted())
     let audit = order.filter(\.isAudit)
@@ -53,7 +54,7 @@ import Testing
     // By chance: their certainty is that of all.
     let mean = { (items: [ReviewItem]) in items.reduce(0) { $0 + $1.margin } / Double(items.count) }
     #expect(abs(mean(Array(order.prefix(100).filter(\.isAudit))) - mean(all)) < 2)
-    #expect(mean(order.prefix(100).filter { !$0.isAudit }) < mean(all) - 1)
+    #expect(mean(order.prefix(100).filter { !$0.isAudit }) < mean(all) - 3)
     #expect(reviewOrder(all, auditShare: 0.25, seed: 1).map(\.id) == order.map(\.id))
     #expect(reviewOrder(all, auditShare: 0.25, seed: 2).map(\.id) != order.map(\.id))
     #expect(!reviewOrder(all, auditShare: 1, seed: 1).contains { !$0.isAudit })

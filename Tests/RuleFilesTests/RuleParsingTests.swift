@@ -74,13 +74,16 @@ private let ruleFaults = [
   Fault("languages: [en]", becomes: "languages: en", "5:14: languages must be a list"),
   Fault(
     "weight: learned", becomes: "weight: strong",
-    "6:11: weight must be \"learned\" or nats from -20 to 20"),
+    "6:11: weight must be \"learned\", \"protecting\", or nats from -20 to 20"),
+  Fault(
+    "weight: learned", becomes: "weight: Protecting",
+    "6:11: weight must be \"learned\", \"protecting\", or nats from -20 to 20"),
   Fault(
     "weight: learned", becomes: "weight: 20.5",
-    "6:11: weight must be \"learned\" or nats from -20 to 20"),
+    "6:11: weight must be \"learned\", \"protecting\", or nats from -20 to 20"),
   Fault(
     "weight: learned", becomes: "weight: nan",
-    "6:11: weight must be \"learned\" or nats from -20 to 20"),
+    "6:11: weight must be \"learned\", \"protecting\", or nats from -20 to 20"),
   Fault(
     "why: Readers are asked to give.", becomes: "why: ''",
     "7:8: why must be a text that is not empty"),
@@ -164,16 +167,19 @@ private let labelFaults = [
       ])
   }
 
-  @Test func `weights are learned or fixed`() throws {
-    for (text, weight) in [("learned", .learned), ("-20", .fixed(-20)), ("1.5", .fixed(1.5))]
-      as [(
-        String, Rule.Weight
-      )]
-    {
-      let library = try RuleFolder(rules: rule("weight: learned", becomes: "weight: \(text)"))
-        .library()
-      #expect(library.rules.map(\.weight) == [weight])
-    }
+  @Test(
+    arguments: [
+      ("learned", .learned), ("protecting", .protecting), ("-20", .fixed(-20)),
+      ("1.5", .fixed(1.5)),
+    ] as [(String, Rule.Weight)])
+  func `weights are learned, protecting or fixed`(text: String, weight: Rule.Weight) throws {
+    let library = try RuleFolder(rules: rule("weight: learned", becomes: "weight: \(text)"))
+      .library()
+    #expect(library.rules.map(\.weight) == [weight])
+    // What speaks against its label supports none.
+    let supports = text == "learned" || text == "1.5"
+    #expect(
+      try RuleSet(library.rules, labels: library.labels).supportedLabels == [supports ? 1 : nil])
   }
 
   @Test func `languages are compared in small letters`() throws {

@@ -29,7 +29,7 @@ private let fog = rule("offer.fog", "fog")
     let counts = try counts(give, rule("offer.letter", "subscribe", weight: .fixed(0.5)))
     #expect(counts.sentences == 5)
     #expect(counts.ruleFlagged.part == 2)
-    // A weight of 0.5 does not outweigh a third of the block's prior of 2.
+    // A weight of 0.5 does not outweigh the prior of 2.
     #expect(counts.modelFlagged.part == 1)
     #expect(counts.rules.map(\.rule) == ["appeal.give", "offer.letter"])
     #expect(counts.rules.map(\.hits.part) == [1, 1])

@@ -116,11 +116,4 @@ package struct BayesScore {
     self.sums = sums
     self.count = count
   }
-
-  /// The weight for a label: a·sum + b·sum/√count.
-  func weight(for label: Int, _ weights: CombinationWeights) -> Double {
-    guard count > 0 else { return 0 }
-    let scale = weights.bayesSum + weights.bayesScaled / Double(count).squareRoot()
-    return sums[label] * scale
-  }
 }

@@ -16,11 +16,15 @@ package func bigramHash(_ first: UInt64, _ second: UInt64) -> UInt64 {
   return (sum ^ (sum >> 29)) &* 0xBF58_476D_1CE4_E5B9
 }
 
-/// What stands before a sentence's first token and after its last.
-let edge = fnv1a("⟨edge⟩".utf8)
+/// The text of what stands before a sentence's first token and after its last.
+let edgeText = "⟨edge⟩"
+
+/// The hash of it.
+let edge = fnv1a(edgeText.utf8)
 
 /// The features of a sentence in order: its words, its pairs of words with the sentence's edges,
-/// its forms. A word that occurs twice is in there twice (multinomial model).
+/// its forms. One that occurs twice is in there once (binarized multinomial naive Bayes: Jurafsky
+/// and Martin, "Speech and Language Processing", 3rd edition, section 4.4).
 package func ngrams(of tokens: TokenStream, forms: [SentenceForm]) -> [NGram] {
   var ngrams: [NGram] = []
   let words = tokens.tokens
@@ -36,5 +40,6 @@ package func ngrams(of tokens: TokenStream, forms: [SentenceForm]) -> [NGram] {
     ngrams.append(NGram(hash: bigramHash(previous, edge), tokens: last..<last + 1))
   }
   for form in forms { ngrams.append(NGram(hash: form.hash, tokens: 0..<0)) }
-  return ngrams
+  var seen = Set<UInt64>(minimumCapacity: ngrams.count)
+  return ngrams.filter { seen.insert($0.hash).inserted }
 }

@@ -14,21 +14,27 @@ public struct Classifier: Sendable {
   /// The model.
   public let model: Model
 
+  /// How sure it must be before it calls something an appeal.
+  public let workingPoint: WorkingPoint
+
   let rules: RuleSet
   let emitter: Emitter
 
   /// Makes a classifier.
   ///
   /// - Throws: ``RuleError`` where the model holds a rule that does not compile.
-  public init(model: Model) throws(RuleError) {
-    self.init(model: model, rules: try RuleSet(model.rules, labels: model.labels))
+  public init(model: Model, workingPoint: WorkingPoint = .balanced) throws(RuleError) {
+    self.init(
+      model: model, rules: try RuleSet(model.rules, labels: model.labels),
+      workingPoint: workingPoint)
   }
 
   /// Takes the model's rules, which are compiled already.
-  package init(model: Model, rules: RuleSet) {
+  package init(model: Model, rules: RuleSet, workingPoint: WorkingPoint = .balanced) {
     self.model = model
+    self.workingPoint = workingPoint
     self.rules = rules
-    self.emitter = Emitter(model: model, rules: rules)
+    self.emitter = Emitter(model: model, rules: rules, workingPoint: workingPoint)
   }
 
   /// A classifier with the default model, which is embedded in the binary.
@@ -58,12 +64,13 @@ public struct Classifier: Sendable {
   public func classify(_ document: Document, language: String? = nil) -> Classification {
     let findings = DocumentFindings(
       document, rules: rules, language: language, matcher: Matcher())
-    let own = findings.sentences.map { emitter.evidence(of: $0) }
+    let own = emitter.evidence(of: findings.sentences)
     let decoder = SequenceDecoder(
       emissions: own.flatMap { emitter.guardedScores($0) },
       boundaries: findings.sentences.map(\.sentence.boundary), transitions: model.transitions)
 
-    let best = decoder.bestLabels()
+    let best = decoder.bestLabels(
+      emissions: zip(findings.sentences, own).flatMap { emitter.decisionScores($1, of: $0) })
     var decisions: [Decision] = []
     var start = 0
     for end in 1..<(best.count + 1) {

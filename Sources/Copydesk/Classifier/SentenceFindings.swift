@@ -20,8 +20,14 @@ public struct SentenceFindings {
   /// that its match starts in.
   public var rules: [Int] { hits.map(\.rule) }
 
-  /// Its place and form.
-  public let layout: [LayoutFeature]
+  /// The number of its words.
+  package let words: Int
+
+  /// Whether it ends as sentences do.
+  package let isFinished: Bool
+
+  /// What it looks like.
+  package let forms: [SentenceForm]
 
   let ngrams: [NGram]
   var hits: [RuleHit]
@@ -69,20 +75,19 @@ public struct DocumentFindings {
     matcher: Matcher
   ) {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
-    let isFinished = document.utf8.scalar(before: block.range.upperBound).scalar.endsText
-    let layout = LayoutFeature.features(
-      sentences: ranges.count, isFinished: isFinished)
     for sentence in ranges {
       let text = FoldedText(sentence.range, of: document.utf8)
       let tokens = TokenStream(text)
       let matches = rules.matches(of: candidates, in: text, matcher: matcher)
       limitHits.append(contentsOf: matches.limitHits)
+      let forms = SentenceForm.forms(of: text, tokens: tokens)
       sentences.append(
         SentenceFindings(
-          sentence: sentence, block: index, blockSentences: ranges.count, layout: layout,
-          ngrams: Copydesk.ngrams(
-            of: tokens, forms: SentenceForm.forms(of: text, tokens: tokens)),
-          hits: matches.hits))
+          sentence: sentence, block: index, blockSentences: ranges.count,
+          words: tokens.tokens.count,
+          isFinished: document.utf8.scalar(before: sentence.range.upperBound).scalar.endsText,
+          forms: forms,
+          ngrams: Copydesk.ngrams(of: tokens, forms: forms), hits: matches.hits))
     }
   }
 }

@@ -5,9 +5,6 @@ package struct SentenceLabels {
   private let emitter: Emitter
   private let transitions: Transitions
 
-  /// What the sequence sees of each sentence: `[sentence][label]`, row-major.
-  private let emissions: [Double]
-
   /// Weighs what was found.
   ///
   /// - Parameters:
@@ -16,36 +13,24 @@ package struct SentenceLabels {
   ///   - rules: Its rules, compiled.
   package init(_ findings: DocumentFindings, model: Model, rules: RuleSet) {
     self.findings = findings
-    self.emitter = Emitter(model: model, rules: rules)
+    self.emitter = Emitter(model: model, rules: rules, workingPoint: .balanced)
     self.transitions = model.transitions
-    let emitter = emitter
-    self.emissions = findings.sentences.flatMap {
-      emitter.guardedScores(emitter.evidence(of: $0))
-    }
   }
 
   /// The label of each sentence, as the classifier gives it.
-  package func labels() -> [Int] { labels(emissions) }
+  package func labels() -> [Int] { labels(findings.sentences) }
 
-  /// The label of each sentence where a rule's weight is 0 and all else is as it was.
+  /// The label of each sentence as if a rule did not exist.
   package func labels(without rule: Int) -> [Int] {
-    var emissions = emissions
-    let labelCount = transitions.start.count
-    for (index, sentence) in findings.sentences.enumerated()
-    where sentence.hits.contains(where: { $0.rule == rule }) {
-      var rest = sentence
-      rest.hits.removeAll { $0.rule == rule }
-      emissions.replaceSubrange(
-        index * labelCount..<(index + 1) * labelCount,
-        with: emitter.guardedScores(emitter.evidence(of: rest)))
-    }
-    return labels(emissions)
+    var sentences = findings.sentences
+    for index in sentences.indices { sentences[index].hits.removeAll { $0.rule == rule } }
+    return labels(sentences)
   }
 
-  private func labels(_ emissions: [Double]) -> [Int] {
+  private func labels(_ sentences: [SentenceFindings]) -> [Int] {
     SequenceDecoder(
-      emissions: emissions, boundaries: findings.sentences.map(\.sentence.boundary),
-      transitions: transitions
+      emissions: emitter.evidence(of: sentences).flatMap { emitter.guardedScores($0) },
+      boundaries: sentences.map(\.sentence.boundary), transitions: transitions
     ).bestLabels()
   }
 }

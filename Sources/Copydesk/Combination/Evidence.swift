@@ -20,9 +20,13 @@ public struct Evidence: Sendable, Equatable {
     case rule(String)
     /// The words, as naive Bayes sees them.
     case bayes
-    /// The place and form, by the name of the feature.
+    /// How many rules match in the sentence, and in the rest of its block.
+    case block
+    /// The form of the `block` or of the `sentence`.
     case layout(String)
-    /// The sentences before and after.
+    /// What stands in the blocks around.
+    case neighbours
+    /// The labels of the sentences before and after.
     case context
   }
 
@@ -36,13 +40,15 @@ public struct Evidence: Sendable, Equatable {
 }
 
 extension Evidence.Source: CustomStringConvertible {
-  /// `rule <id>`, `layout <feature>`, `prior`, `bayes` or `context`.
+  /// `rule <id>`, `layout block`, `layout sentence`, `prior`, `bayes`, `block`, `neighbours` or `context`.
   public var description: String {
     switch self {
     case .prior: "prior"
     case .rule(let id): "rule \(id)"
     case .bayes: "bayes"
+    case .block: "block"
     case .layout(let name): "layout \(name)"
+    case .neighbours: "neighbours"
     case .context: "context"
     }
   }

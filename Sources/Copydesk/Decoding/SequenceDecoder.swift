@@ -67,7 +67,10 @@ package struct SequenceDecoder {
   }
 
   /// The most probable labels of the sentences together (Viterbi); of equal ones the lower index.
-  package func bestLabels() -> [Int] {
+  ///
+  /// - Parameter emissions: Other scores than those of the decoder: `[sentence][label]`, row-major.
+  package func bestLabels(emissions: [Double]? = nil) -> [Int] {
+    let emissions = emissions ?? self.emissions
     guard count > 0 else { return [] }
     var scores = (0..<labelCount).map { emissions[$0] + transitions.start[$0] }
     var previousOf = [Int](repeating: 0, count: count * labelCount)

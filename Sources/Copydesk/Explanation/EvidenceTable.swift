@@ -4,7 +4,8 @@ private let (wordsFor, wordsAgainst) = (5, 3)
 /// The evidence of a decision in rows, for people: in every column the rows but the indented ones
 /// add up to the last one, the score, and the indented ones to naive Bayes' row above them.
 public struct EvidenceTable: Sendable, Equatable {
-  /// The rows: prior, rules with the strongest first, Bayes and its words, layout, context, score.
+  /// The rows: prior, rules with the strongest first, Bayes and its words, the block's
+  /// rules, layout, neighbours, context, score.
   public let rows: [Row]
 
   /// A row.
@@ -54,7 +55,8 @@ public struct EvidenceTable: Sendable, Equatable {
     self.rows =
       rows { $0 == .prior } + rules.sorted { strength($0) > strength($1) }
       + rows { $0 == .bayes } + Self.words(decision, explanation)
-      + rows { if case .layout = $0 { true } else { false } } + rows { $0 == .context }
+      + rows { $0 == .block } + rows { if case .layout = $0 { true } else { false } }
+      + rows { $0 == .neighbours } + rows { $0 == .context }
       + [Row(content: .score, weights: decision.scores)]
   }
 

@@ -10,9 +10,9 @@ struct Readings {
     self.sentences = sentences
     self.emitter = emitter
     self.model = model
-    own = sentences.map { emitter.evidence(of: $0) }
+    own = emitter.evidence(of: sentences)
     decoder = StretchDecoder(
-      emissions: own.map { emitter.guardedScores($0) },
+      emissions: zip(sentences, own).map { emitter.decisionScores($1, of: $0) },
       boundaries: sentences.map(\.sentence.boundary), transitions: model.transitions)
   }
 
@@ -24,13 +24,13 @@ struct Readings {
       sources.append(piece.source)
     }
     var flips = sources.flatMap { source in
-      let emissions = own[stretch].map { evidence in
-        emitter.guardedScores(evidence.filter { $0.source != source })
+      let emissions = stretch.map { index in
+        emitter.decisionScores(own[index].filter { $0.source != source }, of: sentences[index])
       }
       let labels = decoder.bestLabels(of: stretch, emissions: emissions)
       return self.flips(of: label, in: stretch, to: labels, without: source)
     }
-    let scores = own[stretch].map { emitter.guardedScores($0) }
+    let scores = stretch.map { emitter.decisionScores(own[$0], of: sentences[$0]) }
     let totals = model.labels.labels.indices.map { label in
       scores.reduce(0) { $0 + $1[label] }
     }
@@ -60,8 +60,11 @@ struct Readings {
   /// The label, other than the one decided, that lacks least; of equal ones the lower index.
   func runnerUp(to label: Int, in stretch: Range<Int>) -> Explanation.RunnerUp {
     let decided = decoder.score(
-      of: label, in: stretch, emissions: own[stretch].map { emitter.guardedScores($0) })
-    let unguarded = own[stretch].map { Emitter.scores($0, labels: model.labels.count) }
+      of: label, in: stretch,
+      emissions: stretch.map { emitter.decisionScores(own[$0], of: sentences[$0]) })
+    let unguarded = stretch.map {
+      emitter.unguardedDecisionScores(own[$0], of: sentences[$0])
+    }
     var closest: Explanation.RunnerUp?
     for other in model.labels.labels.indices where other != label {
       // A sentence that is background for sure needs some of it before any reading can change it.
@@ -77,11 +80,8 @@ struct Readings {
   /// The evidence that a label lacks for a sentence not to be background for sure, in nats; 0 where
   /// it is not.
   private func guardLead(over label: Int, _ evidence: [Evidence]) -> Double {
-    let labels = model.labels.count
-    guard emitter.guardedScores(evidence) != Emitter.scores(evidence, labels: labels) else {
-      return 0
-    }
-    let found = Emitter.scores(evidence.filter { $0.source != .prior }, labels: labels)
-    return found[model.labels.background] - found[label] - model.weights.confidentMargin
+    guard emitter.ownLead(evidence) >= model.weights.confidentMargin else { return 0 }
+    let own = emitter.ownScores(evidence)
+    return own[model.labels.background] - own[label] - model.weights.confidentMargin
   }
 }

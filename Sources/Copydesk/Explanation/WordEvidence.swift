@@ -15,25 +15,30 @@ public struct WordEvidence: Sendable, Equatable {
 /// The n-grams of sentences that a model's table knows, each once, in the order of their first
 /// occurrence.
 ///
-/// The weight of an occurrence is its value in the table times the scale of its sentence, which is
-/// a + b/√n for a sentence with n known n-grams (``CombinationWeights/bayesSum``,
-/// ``CombinationWeights/bayesScaled``). So for each label the weights add up to the sentences'
-/// evidence of naive Bayes, but for the rounding of the latter: 2^-17 nats a sentence.
+/// Evidence of naive Bayes is linear in the values of the n-grams where their number is given. So for
+/// each label the weights add up to the sentences' evidence of naive Bayes, but for the rounding of
+/// the latter: 2^-17 nats a sentence.
 func wordEvidence(
   in sentences: some Sequence<SentenceFindings>, of document: Document, model: Model
 ) -> [WordEvidence] {
   var words: [WordEvidence] = []
   var indices: [String: Int] = [:]
   let labels = model.labels.labels.indices
+  let space = FeatureSpace(labels: model.labels)
   for sentence in sentences {
-    let score = BayesScore(sentence.ngrams, table: model.bayes)
+    let count = BayesScore(sentence.ngrams, table: model.bayes).count
     let names = NGramNames(of: sentence.sentence.range, in: document)
     for ngram in sentence.ngrams {
       var steps = labels.map { _ in 0 }
       guard model.bayes.add(ngram.hash, to: &steps) else { continue }
-      let share = BayesScore(
-        sums: steps.map { Double($0) * BayesTable.step }, count: score.count)
-      let weights = labels.map { share.weight(for: $0, model.weights) }
+      let share = BayesScore(sums: steps.map { Double($0) * BayesTable.step }, count: count)
+      // The features of naive Bayes come first.
+      let values = space.bayes(share)
+      let weights = labels.map { label in
+        values.indices.reduce(0) {
+          $0 + model.weights.features[$1 * labels.count + label] * values[$1]
+        }
+      }
       let (text, range) = names[ngram]
       if let index = indices[text] {
         words[index].weights = zip(words[index].weights, weights).map { $0 + $1 }

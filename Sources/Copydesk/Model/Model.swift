@@ -23,13 +23,17 @@ public struct Model: Sendable, Equatable {
   /// What it remembers of the documents that it was trained on.
   public var sketches: TrainingSketches
 
+  /// What its naive Bayes learned from: for training that adds to it.
+  public var counts: NGramCounts
+
   /// Makes a model.
   ///
   /// - Precondition: the parts fit together: `rules` in order of their ids, weights and transitions
-  ///   of as many labels, rules and layout features as there are.
+  ///   of as many labels, rules and features as there are.
   public init(
     labels: LabelSet, rules: [Rule], bayes: BayesTable, weights: CombinationWeights,
-    transitions: Transitions, provenance: Provenance, sketches: TrainingSketches = .init()
+    transitions: Transitions, provenance: Provenance, sketches: TrainingSketches = .init(),
+    counts: NGramCounts? = nil
   ) {
     self.labels = labels
     self.rules = rules
@@ -38,6 +42,7 @@ public struct Model: Sendable, Equatable {
     self.transitions = transitions
     self.provenance = provenance
     self.sketches = sketches
+    self.counts = counts ?? .none(labelCount: labels.count)
   }
 
   /// The model that is embedded in the binary.

@@ -57,4 +57,5 @@ public enum ModelSection: String, Sendable, CaseIterable {
   case transitions = "TRAN"
   case provenance = "PROV"
   case sketches = "SKET"
+  case counts = "COUN"
 }

@@ -1,4 +1,4 @@
-/// The form of a `*.copydesk` file, version 2. All numbers are little-endian.
+/// The form of a `*.copydesk` file, version 3. All numbers are little-endian.
 ///
 /// ```
 /// bytes  what
@@ -12,7 +12,7 @@
 /// ```
 enum ModelFile {
   static let magic = Array("COPYDESK".utf8)
-  static let version = 2
+  static let version = 3
   static let tableStart = 16
   static let tableEntry = 20
   static let checksumLength = 32
@@ -27,10 +27,11 @@ extension Model {
       case .labels: writer.write(labels)
       case .rules: writer.write(rules)
       case .bayes: writer.write(bayes)
-      case .weights: writer.write(weights)
+      case .weights: writer.write(weights, labels: labels)
       case .transitions: writer.write(transitions)
       case .provenance: writer.write(provenance)
       case .sketches: writer.write(sketches)
+      case .counts: writer.write(counts)
       }
       return (section, writer.bytes)
     }
@@ -75,9 +76,11 @@ extension Model {
     let provenance = try reader.readProvenance()
     reader = try open(.sketches)
     let sketches = try reader.readSketches()
+    reader = try open(.counts)
+    let counts = try reader.readCounts(labels: labels)
     self.init(
       labels: labels, rules: rules, bayes: bayes, weights: weights, transitions: transitions,
-      provenance: provenance, sketches: sketches)
+      provenance: provenance, sketches: sketches, counts: counts)
   }
 }
 

@@ -37,11 +37,12 @@ extension ByteWriter {
       writer.write(array: rule.unless.map { [$0] } ?? []) { $0.write($1) }
       writer.write(rule.scope.rawValue)
       writer.write(array: rule.languages) { $0.write($1) }
-      if case .fixed(let weight) = rule.weight {
+      switch rule.weight {
+      case .learned: writer.write(UInt8(0))
+      case .fixed(let weight):
         writer.write(UInt8(1))
         writer.write(weight)
-      } else {
-        writer.write(UInt8(0))
+      case .protecting: writer.write(UInt8(2))
       }
       writer.write(rule.why)
     }
@@ -72,6 +73,7 @@ extension ByteReader {
     switch try readUInt8() {
     case 0: weight = .learned
     case 1: weight = .fixed(try readWeight())
+    case 2: weight = .protecting
     default: throw ModelError(.value("the weight of rule \(id)"), in: section)
     }
     guard labels.index(of: label) != nil, !patterns.isEmpty, unless.count < 2 else {
@@ -102,13 +104,11 @@ extension ByteReader {
 }
 
 extension ByteWriter {
-  mutating func write(_ weights: CombinationWeights) {
+  mutating func write(_ weights: CombinationWeights, labels: LabelSet) {
     write(weights.prior)
-    write(weights.bayesSum)
-    write(weights.bayesScaled)
     write(weights.confidentMargin)
-    write(array: LayoutFeature.allCases) { $0.write($1.rawValue) }
-    write(weights.layout)
+    write(array: FeatureSpace(labels: labels).features) { $0.write($1.name) }
+    write(weights.features)
     write(UInt32(weights.rules.count))
     write(weights.rules)
   }
@@ -119,24 +119,21 @@ extension ByteReader {
     -> CombinationWeights
   {
     let prior = try readWeights(labels.count)
-    let bayesSum = try readWeight()
-    let bayesScaled = try readWeight()
     let confidentMargin = try readWeight()
-    let features = try readArray(atLeast: 4) { (reader) throws(ModelError) in
-      try reader.readCase(LayoutFeature.self)
+    let names = try readArray(atLeast: 4) { (reader) throws(ModelError) in
+      try reader.readString()
     }
-    guard features == LayoutFeature.allCases else {
-      throw ModelError(.value("the list of layout features"), in: section)
+    guard names == FeatureSpace(labels: labels).features.map(\.name) else {
+      throw ModelError(.value("the list of features"), in: section)
     }
-    let layout = try readWeights(features.count * labels.count)
+    let features = try readWeights(names.count * labels.count)
     guard Int(try readUInt32()) == rules.count else {
       throw ModelError(.value("the number of rule weights"), in: section)
     }
     let ruleWeights = try readWeights(rules.count)
     try finish()
     return CombinationWeights(
-      prior: prior, bayesSum: bayesSum, bayesScaled: bayesScaled, layout: layout,
-      rules: ruleWeights, confidentMargin: confidentMargin)
+      prior: prior, features: features, rules: ruleWeights, confidentMargin: confidentMargin)
   }
 }
 
@@ -199,5 +196,50 @@ extension ByteReader {
     }
     try finish()
     return TrainingSketches(sources: sources, blocks: blocks)
+  }
+}
+
+extension ByteWriter {
+  /// The hashes, then the counts in seven bits a byte, the lowest first, the eighth bit set in all
+  /// but the last byte of each (LEB128): most counts are small.
+  mutating func write(_ counts: NGramCounts) {
+    write(array: counts.hashes) { $0.write($1) }
+    for count in counts.eighths {
+      var rest = count
+      while rest >= 0x80 {
+        write(UInt8(rest & 0x7F | 0x80))
+        rest >>= 7
+      }
+      write(UInt8(rest))
+    }
+  }
+}
+
+extension ByteReader {
+  mutating func readCounts(labels: LabelSet) throws(ModelError) -> NGramCounts {
+    let hashes = try readArray(atLeast: 8) { (reader) throws(ModelError) in
+      try reader.readUInt64()
+    }
+    var eighths: [Int] = []
+    for _ in 0..<hashes.count * labels.count { eighths.append(try readCount()) }
+    try finish()
+    guard
+      let counts = NGramCounts(hashes: hashes, eighths: eighths, labelCount: labels.count)
+    else { throw ModelError(.value("the order of the n-grams"), in: section) }
+    return counts
+  }
+
+  /// A number in seven bits a byte, below 2^49: more than any corpus has, and sums do not overflow.
+  private mutating func readCount() throws(ModelError) -> Int {
+    var count = 0
+    for shift in stride(from: 0, to: 49, by: 7) {
+      let byte = Int(try readUInt8())
+      count |= (byte & 0x7F) << shift
+      if byte < 0x80 {
+        guard byte > 0 || shift == 0 else { break }
+        return count
+      }
+    }
+    throw ModelError(.value("a count"), in: section)
   }
 }

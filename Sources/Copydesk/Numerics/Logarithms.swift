@@ -7,6 +7,18 @@
 private let ln2High = 0x1.62e42fee00000p-1
 private let ln2Low = 0x1.a39ef35793c76p-33
 
+/// 1/1, 1/3, 1/5, … 1/25.
+private let inverseOddNumbers: InlineArray<13, Double> = [
+  1, 1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19,
+  1.0 / 21, 1.0 / 23, 1.0 / 25,
+]
+
+/// 1/0!, 1/1!, … 1/13!.
+private let inverseFactorials: InlineArray<14, Double> = [
+  1, 1, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5_040, 1.0 / 40_320,
+  1.0 / 362_880, 1.0 / 3_628_800, 1.0 / 39_916_800, 1.0 / 479_001_600, 1.0 / 6_227_020_800,
+]
+
 /// The natural logarithm of a positive, finite number.
 ///
 /// With x = m · 2^e and m in [√½, √2): ln x = e ln 2 + 2 artanh((m − 1)/(m + 1)), the series of
@@ -24,7 +36,9 @@ public func naturalLogarithm(_ x: Double) -> Double {
   let ratio = (significand - 1) / (significand + 1)
   let square = ratio * ratio
   var series = 0.0
-  for term in stride(from: 25, through: 3, by: -2) { series = (series + 1 / Double(term)) * square }
+  for term in stride(from: 12, through: 1, by: -1) {
+    series = (series + inverseOddNumbers[term]) * square
+  }
   let logarithm = 2 * ratio + (2 * ratio * series + exponent * ln2Low)
   return exponent * ln2High + logarithm
 }
@@ -32,14 +46,16 @@ public func naturalLogarithm(_ x: Double) -> Double {
 /// e to the power of `x`; 0 below −700, and infinite above 700.
 ///
 /// With n = round(x / ln 2) and r = x − n ln 2, |r| ≤ 0.35: e^x = 2^n · e^r, and Taylor's series of
-/// e^r to the 17th term.
+/// e^r to the 13th term.
 public func exponential(_ x: Double) -> Double {
   if x < -700 { return 0 }
   if x > 700 { return .infinity }
   let power = (x * 1.442_695_040_888_963_4).rounded()
   let remainder = (x - power * ln2High) - power * ln2Low
-  var series = 1.0
-  for term in stride(from: 17.0, through: 1.0, by: -1.0) { series = 1 + series * remainder / term }
+  var series = inverseFactorials[13]
+  for term in stride(from: 12, through: 0, by: -1) {
+    series = series * remainder + inverseFactorials[term]
+  }
   return series * Double(sign: .plus, exponent: Int(power), significand: 1)
 }
 

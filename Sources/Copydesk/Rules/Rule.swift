@@ -33,13 +33,19 @@ public struct Rule: Sendable, Equatable {
   public enum Weight: Sendable, Equatable {
     /// Training fits it; never negative.
     case learned
+    /// Training fits it; never positive: the rule protects text from the label.
+    case protecting
     /// It is this; a negative number protects text from the label.
     case fixed(Double)
   }
 
   /// Whether the rule speaks against its label.
   public var protects: Bool {
-    if case .fixed(let weight) = weight { weight < 0 } else { false }
+    switch weight {
+    case .learned: false
+    case .protecting: true
+    case .fixed(let weight): weight < 0
+    }
   }
 
   /// Makes a rule.

@@ -25,6 +25,14 @@ public struct RuleSet: Sendable {
     self.prefilter = Prefilter(compiled.map(\.rule))
   }
 
+  /// No rules at all: for looking at words only.
+  package static let none = RuleSet(rules: [], prefilter: Prefilter([]))
+
+  private init(rules: [CompiledRule], prefilter: Prefilter) {
+    self.rules = rules
+    self.prefilter = prefilter
+  }
+
   /// The indices of the rules of `scope` that apply to documents of a language, in order.
   package func rules(of scope: Rule.Scope, for language: String?) -> [Int] {
     rules.indices.filter { rules[$0].rule.scope == scope && rules[$0].applies(to: language) }
@@ -32,6 +40,9 @@ public struct RuleSet: Sendable {
 
   /// Whether a rule is left out where its literals are missing; the others are tried always.
   package func isPrefiltered(_ rule: Int) -> Bool { prefilter.covers(rule) }
+
+  /// For each rule the label that it speaks for; `nil` for those that protect.
+  package var supportedLabels: [Int?] { rules.map { $0.rule.protects ? nil : $0.label } }
 
   /// What rules find in a folded sentence or block.
   ///

@@ -24,6 +24,14 @@ public struct TrainingSketches: Sendable, Equatable {
         .sorted { ($0.first, $0.second) < ($1.first, $1.second) })
   }
 
+  /// What either remembers.
+  public func union(_ other: TrainingSketches) -> TrainingSketches {
+    TrainingSketches(
+      sources: Set(sources).union(other.sources).sorted(),
+      blocks: Set(blocks).union(other.blocks)
+        .sorted { ($0.first, $0.second) < ($1.first, $1.second) })
+  }
+
   /// Whether documents of a source were among those trained on.
   public func contains(source: String) -> Bool {
     sources.contains(Self.hash(of: source))

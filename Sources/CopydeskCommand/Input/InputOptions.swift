@@ -77,14 +77,24 @@ enum ErrorAction: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// The classifier that a `--model` option names.
-func loadClassifier(_ path: String?) throws -> Classifier {
-  let name = path ?? "embedded default model"
+func loadClassifier(
+  _ path: String?, workingPoint: WorkingPoint = .balanced
+) throws -> Classifier {
+  let model = try loadModel(path)
   do {
-    let model = try path.map { try Model(fileContents: try readFile($0)) } ?? Model.default()
-    return try Classifier(model: model)
-  } catch let error as ModelError {
-    throw CommandFailure.input("\(name): \(error)")
-  } catch let error as RuleError {
-    throw CommandFailure.input("\(name): \(error)")
+    return try Classifier(model: model, workingPoint: workingPoint)
+  } catch {
+    throw CommandFailure.input("\(path ?? defaultModelName): \(error)")
   }
 }
+
+/// The model that an option names.
+func loadModel(_ path: String?) throws -> Model {
+  do {
+    return try path.map { try Model(fileContents: try readFile($0)) } ?? Model.default()
+  } catch let error as ModelError {
+    throw CommandFailure.input("\(path ?? defaultModelName): \(error)")
+  }
+}
+
+private let defaultModelName = "embedded default model"

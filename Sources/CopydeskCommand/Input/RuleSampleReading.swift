@@ -27,7 +27,7 @@ struct RuleSampleFile {
     path: String, labels: [String], unlabelled: ([UInt8]) -> [LabelledDocument.Block]
   ) throws {
     guard try !Self.isLabelled(path) else {
-      self.documents = try loadCorpus(path, labels: labels).documents
+      self.documents = try loadCorpus([path], labels: labels).documents
       self.isLabelled = true
       return
     }

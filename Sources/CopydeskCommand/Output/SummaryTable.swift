@@ -24,14 +24,14 @@ func table(_ summary: CorpusSummary) -> String {
   }
   let repeats = summary.repeatedTexts
   var text = """
-    \(summary.documents) documents, \(summary.all.blocks) blocks, \(summary.all.texts) different \
-    texts, \(summary.sources.count) sources
+    \(counted(summary.documents, "document")), \(counted(summary.all.blocks, "block")), \
+    \(counted(summary.all.texts, "different text")), \(counted(summary.sources.count, "source"))
 
     \(part("label", summary.labels))
     \(part("source", summary.sources))
     \(part("language", summary.languages.map { (name: $0.name ?? "not said", count: $0.count) }))
     texts that occur more than once: \(repeats.count), in \
-    \(repeats.reduce(0) { $0 + $1.blocks }) blocks; \
+    \(counted(repeats.reduce(0) { $0 + $1.blocks }, "block")); \
     \(repeats.count { $0.sources > 1 }) of them at several sources
 
     """

@@ -30,6 +30,8 @@ struct Classify: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var workingPoint: WorkingPointOption
+
   @Option(help: ArgumentHelp("text, jsonl, tsv or html.", valueName: "format"))
   var format = ClassificationFormat.text
 
@@ -52,7 +54,7 @@ struct Classify: ParsableCommand {
 
   func run() throws {
     try checkOutputs([output], replaceNoneOf: input.paths + [input.model])
-    let classifier = try loadClassifier(input.model)
+    let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let output = try Output(path: output)
     var writer = writer(labels: classifier.model.labels)
     try output.write(writer.header)

@@ -20,6 +20,8 @@ struct Clean: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup var workingPoint: WorkingPointOption
+
   @Option(help: ArgumentHelp("Keep what was cut in a file (JSON Lines).", valueName: "path"))
   var removed: String?
 
@@ -38,7 +40,7 @@ struct Clean: ParsableCommand {
     // The output may take the place of the input: it is written when all of it has been read.
     try checkOutputs([output, removed], replaceNoneOf: [input.model])
     try checkOutputs([removed], replaceNoneOf: input.paths)
-    let classifier = try loadClassifier(input.model)
+    let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let output = try Output(path: output)
     let record = try removed.map { try Output(path: $0) }
     var reader = InputReader(input)

@@ -40,8 +40,12 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Labelled documents: a JSON Lines file, or a folder of *.jsonl.", valueName: "path"))
-  var data: String
+      "Labelled documents: a JSON Lines file, or a folder of *.jsonl; can be given more than once.",
+      valueName: "path"))
+  var data: [String]
+
+  /// What the data is called in messages.
+  private var dataName: String { data.joined(separator: ", ") }
 
   @Option(
     help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path")
@@ -63,16 +67,21 @@ struct Evaluate: ParsableCommand {
       "The rules to train with, for cross-validation; without it, Rules.", valueName: "directory"))
   var rules: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Articles that are learned from beside the data, for cross-validation, as --data of train.",
+      valueName: "path"))
+  var articles: [String] = []
+
+  @OptionGroup var workingPoint: WorkingPointOption
+
   @Option(help: ArgumentHelp("Compare with another model.", valueName: "path"))
   var compare: String?
 
   @Option(help: ArgumentHelp("Compare with other predictions.", valueName: "path"))
   var comparePredictions: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A label whose blocks are context; can be given more than once.", valueName: "label"))
-  var contextLabel = ["other"]
+  @OptionGroup var contextLabels: ContextLabelOptions
 
   @Flag(help: "Go on where the data shares documents with the training data, and say so.")
   var allowOverlap = false
@@ -114,8 +123,9 @@ struct Evaluate: ParsableCommand {
       throw ValidationError(
         "--model, --predictions, --cross-validate and --leave-one-source-out exclude each other")
     }
-    guard rules == nil || crossValidate != nil || leaveOneSourceOut else {
-      throw ValidationError("--rules is for --cross-validate and --leave-one-source-out")
+    guard (rules == nil && articles.isEmpty) || crossValidate != nil || leaveOneSourceOut else {
+      throw ValidationError(
+        "--rules and --articles are for --cross-validate and --leave-one-source-out")
     }
     guard compare == nil || comparePredictions == nil else {
       throw ValidationError("--compare and --compare-predictions exclude each other")
@@ -132,7 +142,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = [data, model, predictions, compare, comparePredictions]
+    let inputs = data + [model, predictions, compare, comparePredictions]
     try checkOutputs([output, page], replaceNoneOf: inputs + [baseline])
     if updateBaseline || replaceBaseline {
       try checkOutputs([baseline], replaceNoneOf: inputs)
@@ -162,7 +172,7 @@ struct Evaluate: ParsableCommand {
       let comparison = try comparison(of: evaluation, on: corpus, library.labels)
       return (EvaluationReport(evaluation, comparison: comparison), nil)
     }
-    let classifier = try loadClassifier(model)
+    let classifier = try loadClassifier(model, workingPoint: workingPoint.threshold)
     let labels = classifier.model.labels
     let corpus = try readCorpus(labels: labels)
     if let predictions {
@@ -186,7 +196,7 @@ struct Evaluate: ParsableCommand {
     let evaluation = Evaluation(of: predictions, on: corpus, labels: labels, seed: seed)
     guard !evaluation.blocks.isEmpty else {
       let names = labels.labels.map(\.name).joined(separator: ", ")
-      throw CommandFailure.input("\(data): no block has one of the labels \(names)")
+      throw CommandFailure.input("\(dataName): no block has one of the labels \(names)")
     }
     return evaluation
   }
@@ -197,17 +207,21 @@ struct Evaluate: ParsableCommand {
     let sources = Set(corpus.documents.map(\.source)).count
     if let crossValidate, crossValidate > sources {
       throw CommandFailure.input(
-        "\(data): \(crossValidate) folds need as many sources, and there are \(sources)")
+        "\(dataName): \(crossValidate) folds need as many sources, and there are \(sources)")
     }
+    let articles = try self.articles.isEmpty
+      ? [] : loadCorpus(self.articles, labels: contextLabels.allNames(with: library.labels)).documents
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
       let progress = ProgressLine()
       defer { progress.clear() }
-      return try Predictions(crossValidating: trainer, on: corpus, folds: crossValidate) {
+      return try Predictions(crossValidating: trainer, on: corpus, beside: articles, folds: crossValidate,
+        workingPoint: workingPoint.threshold
+      ) {
         progress.show("cross-validation: fold \($0) of \($1)")
       }
     } catch let error as TrainingError {
-      throw CommandFailure.input("\(data): \(error)")
+      throw CommandFailure.input("\(dataName): \(error)")
     } catch let error as RuleError {
       throw CommandFailure.input("\(rules ?? "Rules"): \(error)")
     }
@@ -219,7 +233,7 @@ struct Evaluate: ParsableCommand {
     let other: Predictions
     var overlap: Overlap?
     if let compare {
-      let classifier = try loadClassifier(compare)
+      let classifier = try loadClassifier(compare, workingPoint: workingPoint.threshold)
       guard classifier.model.labels.labels.map(\.name) == labels.labels.map(\.name) else {
         throw CommandFailure.input(
           "\(compare): it has other labels: only models with the same labels can be compared")
@@ -238,16 +252,15 @@ struct Evaluate: ParsableCommand {
   }
 
   private func readCorpus(labels: LabelSet) throws -> LabelledCorpus {
-    let names = labels.labels.map(\.name)
-    return try loadCorpus(data, labels: names + contextLabel.filter { !names.contains($0) })
+    try loadCorpus(data, labels: contextLabels.allNames(with: labels))
   }
 
   private func loadPredictions(
     _ path: String, _ corpus: LabelledCorpus, _ labels: LabelSet
   ) throws -> Predictions {
-    do {
-      return try Predictions(
-        path: path, for: corpus, labels: labels, contextLabels: contextLabel)
+    let contextLabels = try contextLabels.names(besides: labels)
+    do throws(DataProblems) {
+      return try Predictions(path: path, for: corpus, labels: labels, contextLabels: contextLabels)
     } catch {
       throw CommandFailure(message: error.description, exitCode: 2)
     }
@@ -262,7 +275,7 @@ struct Evaluate: ParsableCommand {
     for line in overlapLines(overlap, of: evaluation) { writeError(line, prefix: "") }
     throw CommandFailure.check(
       """
-      \(data) shares \(counted(overlap.sources.count, "source")) and \
+      \(dataName) shares \(counted(overlap.sources.count, "source")) and \
       \(counted(overlap.blocks.count, "block")) with what \(model) was trained on, so the figures \
       would be too good: take them out, or go on with --allow-overlap
       """)

@@ -9,7 +9,7 @@ public struct CorpusSummary: Sendable {
   /// The blocks of each label, most first.
   public let labels: [(name: String, count: Count)]
 
-  /// The blocks of each source, most first.
+  /// The blocks of each source, most first; a source whose documents have none is there, too.
   public let sources: [(name: String, count: Count)]
 
   /// The blocks of each language, most first; the name is `nil` where the data does not say it.
@@ -60,6 +60,7 @@ public struct CorpusSummary: Sendable {
     var documentTexts: [[String]: [LabelledDocument.Origin]] = [:]
     for (number, document) in documents.enumerated() {
       let texts = document.blocks.map { comparableText($0.text) }
+      sources.add(document.source)
       for (block, text) in zip(document.blocks, texts) {
         all.add(block, text: text, document: number)
         labels.add(block, of: block.label, text: text, document: number)
@@ -116,12 +117,16 @@ private struct Tally {
 private struct Tallies<Name: Hashable> {
   private var tallies: [Name: (first: Int, tally: Tally)] = [:]
 
+  /// Adds a kind that may have no block.
+  mutating func add(_ name: Name) {
+    if tallies[name] == nil { tallies[name] = (first: tallies.count, tally: Tally()) }
+  }
+
   mutating func add(
     _ block: LabelledDocument.Block, of name: Name, text: String, document: Int
   ) {
-    let next = (first: tallies.count, tally: Tally())
-    tallies[name, default: next].tally
-      .add(block, text: text, document: document)
+    add(name)
+    tallies[name]?.tally.add(block, text: text, document: document)
   }
 
   /// Most blocks first; of equal ones the first in the data.

@@ -143,6 +143,19 @@ private func rows(_ run: Workspace.Run, of title: String) throws -> [String: [St
     #expect(run.lines[2].contains("1 block scored, 2 context blocks not scored"))
   }
 
+  @Test func `several files are evaluated together`() throws {
+    let workspace = try Workspace()
+    for (name, line) in zip(["a", "b"], data.split(separator: "\n")) {
+      try workspace.write(String(line), to: "\(name).jsonl")
+    }
+    try workspace.write(data, to: "data.jsonl")
+    let together = try workspace.labelling("evaluate", "--data", "data.jsonl")
+    let apart = try workspace.labelling("evaluate", "--data", "a.jsonl", "--data", "b.jsonl")
+    #expect(apart.status == 0)
+    #expect(try rows(apart, of: "ALL BLOCKS") == rows(together, of: "ALL BLOCKS"))
+    #expect(apart.lines[2].hasPrefix("On: 2 documents"))
+  }
+
   @Test func `data that cannot be used exits with 2 and its place`() throws {
     let workspace = try Workspace()
     try workspace.write(document("a", [("other", "Home")]), to: "other.jsonl")

@@ -26,6 +26,26 @@ private func lookup(_ hash: UInt64, in table: BayesTable) -> [Int]? {
     }
   }
 
+  @Test func `n-grams of different fingerprints are told apart without fail`() {
+    var random = SplitMix64(seed: 25)
+    for _ in 0..<200 {
+      // In few slots, so that most of them meet.
+      let fingerprints = Array(1...255).shuffled(using: &random)
+      let count = random.number(in: 0...200)
+      let hashes = fingerprints.map { UInt64($0) << 56 | random.next() & 0x0F }
+      let entries = hashes.prefix(count).map { hash in
+        (hash: hash, values: [Int8(random.number(in: -127...127)), 1])
+      }
+      let table = BayesTable(Array(entries), labelCount: 2)
+      #expect(table.entryCount == count)
+      #expect(table.slots.count / 3 > count, "a search for what is not there would not end")
+      for entry in entries {
+        #expect(lookup(entry.hash, in: table) == entry.values.map(Int.init))
+      }
+      #expect(hashes.dropFirst(count).allSatisfy { lookup($0, in: table) == nil })
+    }
+  }
+
   @Test func `an n-gram that is not there is hardly ever taken for another`() {
     var random = SplitMix64(seed: 22)
     let entries = (0..<3_000).map { _ in (hash: random.next(), values: [Int8(1), 2, 3]) }

@@ -1,4 +1,5 @@
 import Copydesk
+import PCRE2
 import Testing
 
 /// The n-grams of a text.
@@ -18,10 +19,32 @@ private func grams(_ text: String, forms: [SentenceForm] = []) -> [NGram] {
       ])
   }
 
-  @Test func `a word that occurs twice is in there twice`() {
-    let hashes = grams("go go go").map(\.hash)
-    #expect(hashes.count == 7)
-    #expect(hashes.count { $0 == fnv1a("go".utf8) } == 3)
+  @Test func `an n-gram that occurs again is in there once, where it stands first`() {
+    let edge = fnv1a("⟨edge⟩".utf8)
+    let go = fnv1a("go".utf8)
+    let grams = grams("Go, go, go")
+    #expect(
+      grams.map(\.hash) == [go, bigramHash(edge, go), bigramHash(go, go), bigramHash(go, edge)])
+    #expect(grams.map(\.tokens) == [0..<1, 0..<1, 0..<2, 2..<3])
+  }
+
+  @Test func `no sentence has an n-gram twice, and none loses one`() {
+    var repeats = 0
+    for document in randomDocuments(seed: 24, count: 200) {
+      let found = DocumentFindings(document, rules: .none, language: nil, matcher: Matcher())
+      for sentence in found.sentences {
+        let hashes = sentence.ngramHashes
+        #expect(Set(hashes).count == hashes.count)
+        let words = TokenStream(FoldedText(sentence.sentence.range, of: document.utf8)).tokens
+          .map(\.hash)
+        #expect(Set(words).isSubset(of: hashes))
+        for (first, second) in zip(words, words.dropFirst()) {
+          #expect(hashes.contains(bigramHash(first, second)))
+        }
+        if Set(words).count < words.count { repeats += 1 }
+      }
+    }
+    #expect(repeats > 50)
   }
 
   @Test func `a sentence without words has its forms only`() {

@@ -8,10 +8,15 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
 }
 
 @Suite struct ClassifierTests {
-  private static let models = ["small", "default"]
+  private static let models = ["small", "default", "2 labels", "5 labels"]
 
   private func classifier(_ name: String) throws -> Classifier {
-    name == "small" ? try Classifier(model: smallModel()) : try Classifier.default()
+    switch name {
+    case "small": try Classifier(model: smallModel())
+    case "2 labels": try Classifier(model: anyModel(labels: 2))
+    case "5 labels": try Classifier(model: anyModel(labels: 5))
+    default: try Classifier.default()
+    }
   }
 
   // MARK: What always holds
@@ -21,6 +26,7 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
     let classifier = try classifier(name)
     var random = SplitMix64(seed: 31)
     var decisions = 0
+    var sources: Set<String> = []
     for document in randomDocuments(seed: 32, count: 150) {
       for decision in classifier.classify(document).decisions {
         decisions += 1
@@ -30,9 +36,16 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
           #expect(weights.shuffled(using: &random).reduce(0, +) == decision.scores[label])
         }
         #expect(decision.evidence.allSatisfy { decision.range.contains($0.range) })
+        #expect(decision.evidence.allSatisfy { $0.weight == onGrid($0.weight) })
+        for piece in decision.evidence {
+          if case .rule = piece.source { sources.insert("rule") }
+          sources.insert(piece.source.description)
+        }
       }
     }
     #expect(decisions > 150)
+    let all = ["prior", "rule", "bayes", "block", "layout block", "layout sentence", "neighbours"]
+    #expect(sources.isSuperset(of: all + ["context"]))
   }
 
   @Test(arguments: models)
@@ -102,11 +115,17 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
 
   // MARK: The confident sentence
 
-  /// A model in which a story among appeals is all but impossible.
+  /// A model in which a story among appeals is all but impossible: its neighbours and transitions
+  /// ask for appeals, and no words but its own speak for a sentence.
   private func pullingModel(margin: Double) throws -> Model {
     var model = try smallModel()
-    model.weights.layout = model.weights.layout.map { _ in 0 }
-    model.weights.prior = [-1, 4, 0]
+    let labels = model.labels
+    model.weights.features = featureWeights(labels) { feature, label in
+      if feature.source == .neighbours { return label == 1 ? 5 : 0 }
+      let isOwn = feature.name.hasPrefix("bayes.sentence")
+      return isOwn && feature.name.hasSuffix(labels[label].name) ? 0.4 : 0
+    }
+    model.weights.prior = [0, 0.5, 0]
     model.weights.rules = [0, 60, 0]
     model.weights.confidentMargin = margin
     model.transitions = Transitions(
@@ -143,6 +162,45 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
     #expect(turned > 100)
   }
 
+  @Test(arguments: [2.0, 4.0])
+  func `in any document, a sentence whose own evidence is confident keeps the background label`(
+    margin: Double
+  ) throws {
+    let pulling = try Classifier(model: pullingModel(margin: margin))
+    let unguarded = try Classifier(model: pullingModel(margin: 100_000))
+    var (confident, turned) = (0, 0)
+    for document in randomDocuments(seed: 37, count: 300) {
+      let decisions = pulling.classify(document).decisions
+      let others = unguarded.classify(document).decisions
+      for block in document.blocks {
+        for sentence in sentences(of: block.range, in: document.utf8) {
+          guard let decision = decisions.first(where: { $0.range.contains(sentence.range) }) else {
+            Issue.record("a sentence without a label")
+            continue
+          }
+          guard ownLead(of: sentence, in: decision) >= margin else { continue }
+          confident += 1
+          #expect(decision.label == 0)
+          let other = others.first { $0.range.contains(sentence.range) }
+          if other?.label != 0 { turned += 1 }
+        }
+      }
+    }
+    #expect(confident > 100 && turned > 50, "\(confident) confident, \(turned) turned unguarded")
+  }
+
+  /// How far the background is ahead in a sentence's evidence but for neighbours and context.
+  private func ownLead(of sentence: Sentence, in decision: Decision) -> Double {
+    var scores = decision.scores.map { _ in 0.0 }
+    for piece in decision.evidence
+    where sentence.range.contains(piece.range.lowerBound) && piece.source != .neighbours
+      && piece.source != .context
+    {
+      scores[piece.label] += piece.weight
+    }
+    return scores[0] - (scores.dropFirst().max() ?? 0)
+  }
+
   @Test func `a sentence without confidence goes with its context`() throws {
     let classifier = try Classifier(model: pullingModel(margin: 2))
     #expect(
@@ -167,8 +225,8 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
     let sources = Set(decisions.flatMap(\.evidence).map(\.source.description))
     #expect(
       sources == [
-        "prior", "bayes", "context", "rule appeal.court", "rule appeal.donate",
-        "layout one-sentence",
+        "prior", "bayes", "block", "layout block", "layout sentence", "neighbours", "context",
+        "rule appeal.court", "rule appeal.donate",
       ])
   }
 
@@ -184,13 +242,13 @@ private func labelled(_ text: String, _ classifier: Classifier) -> [String] {
     #expect(!sources("de").contains("rule offer.month"))
   }
 
-  @Test func `the prior counts once a block, however many sentences it has`() throws {
+  @Test func `every sentence has the prior`() throws {
     let classifier = try Classifier(model: smallModel())
     let document = Document("It rained there. It rained here. It rained on.")
     let decisions = classifier.classify(document).decisions
     let prior = decisions.flatMap(\.evidence).filter { $0.source == .prior && $0.label == 1 }
-    #expect(prior.count == 3)
-    #expect(abs(prior.map(\.weight).reduce(0, +) + 1.9) < 1e-4)
+    #expect(prior.map(\.range) == [0..<16, 17..<32, 33..<46])
+    #expect(prior.allSatisfy { $0.weight == onGrid(-1.9) })
   }
 
   @Test func `a rule that hits a limit is reported and counts for nothing`() throws {

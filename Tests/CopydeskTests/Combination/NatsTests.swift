@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     (Evidence.Source.prior, "prior"), (.rule("a.b"), "rule a.b"), (.bayes, "bayes"),
-    (.layout("label"), "layout label"), (.context, "context"),
+    (.block, "block"), (.layout("sentence"), "layout sentence"), (.neighbours, "neighbours"),
+    (.context, "context"),
   ])
   func `sources of evidence have names to print`(source: Evidence.Source, name: String) {
     #expect("\(source)" == name)

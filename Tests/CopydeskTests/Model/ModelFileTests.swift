@@ -2,7 +2,7 @@ import Copydesk
 import Testing
 
 /// The first bytes and the section table; after them the sections.
-private let headerLength = 16 + 7 * 20
+private let headerLength = 16 + ModelSection.allCases.count * 20
 
 /// A file with the checksum that its other bytes ask for: what somebody would make on purpose.
 private func sealed(_ bytes: some Collection<UInt8>) -> [UInt8] {
@@ -31,7 +31,7 @@ private func start(of section: ModelSection, in bytes: [UInt8]) throws -> Int {
 
 /// Loads bytes: the error, or `nil` where they are a model, which is tried and has to be written as
 /// it was read.
-private func failure(_ bytes: [UInt8]) -> ModelError? {
+private func load(_ bytes: [UInt8]) -> ModelError? {
   do {
     let model = try Model(fileContents: bytes)
     #expect(model.fileContents() == bytes)
@@ -44,6 +44,27 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
     #expect(!error.description.isEmpty)
     return error
   }
+}
+
+/// Counts of every size that a file can hold.
+private func randomCounts(labels: Int, using random: inout SplitMix64) -> NGramCounts {
+  let hashes = Set((0..<random.number(in: 0...40)).map { _ in random.next() })
+  return NGramCounts(
+    hashes.sorted(by: >).map { hash in
+      let counts = (0..<labels).map { _ in
+        random.once(in: 3) ? 0 : Int(random.next() >> UInt64(random.number(in: 15...63)))
+      }
+      return (hash: hash, eighths: counts)
+    }, labelCount: labels)
+}
+
+/// A model with counts, which the small one does not have.
+private func countingModel() throws -> Model {
+  var model = try smallModel()
+  model.counts = NGramCounts(
+    [(hash: 7, eighths: [0, 127, 128]), (hash: 1 << 60, eighths: [1, 1 << 49 - 1, 16_384])],
+    labelCount: 3)
+  return model
 }
 
 @Suite struct ModelFileTests {
@@ -74,7 +95,8 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
           unless: random.once(in: 2) ? random.nastyText(pieces: 2) : nil,
           scope: random.element(of: Rule.Scope.allCases),
           languages: random.once(in: 2) ? ["de", "en"] : [],
-          weight: random.once(in: 2) ? .fixed(random.number(in: -9.0...9.0)) : .learned,
+          weight: random.element(
+            of: [.learned, .protecting, .fixed(random.number(in: -9.0...9.0))]),
           why: random.nastyText(pieces: 4))
       }
       let entries = (0..<random.number(in: 0...90)).map { _ in
@@ -89,9 +111,9 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
       let model = Model(
         labels: labels, rules: rules, bayes: BayesTable(entries, labelCount: count),
         weights: CombinationWeights(
-          prior: weights(count), bayesSum: random.number(in: -1.0...1.0), bayesScaled: -0.0,
-          layout: weights(count * LayoutFeature.allCases.count), rules: weights(rules.count),
-          confidentMargin: 1e-300),
+          prior: weights(count),
+          features: weights(count * FeatureSpace(labels: labels).features.count),
+          rules: weights(rules.count), confidentMargin: 1e-300),
         transitions: randomTransitions(labels: count, using: &random),
         provenance: Provenance(
           (0..<random.number(in: 0...3)).map { number in
@@ -99,7 +121,8 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
           }),
         sketches: TrainingSketches(
           sources: (0..<random.number(in: 0...3)).map { "source \($0)" },
-          blocks: (0..<random.number(in: 0...3)).map { _ in random.nastyText(pieces: 30) }))
+          blocks: (0..<random.number(in: 0...3)).map { _ in random.nastyText(pieces: 30) }),
+        counts: randomCounts(labels: count, using: &random))
       let bytes = model.fileContents()
       #expect(try Model(fileContents: bytes) == model)
       #expect(try Model(fileContents: bytes).fileContents() == bytes)
@@ -115,21 +138,21 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
   // MARK: Damage
 
   @Test func `a file cut short anywhere is an error`() throws {
-    let bytes = try smallModel().fileContents()
+    let bytes = try countingModel().fileContents()
     for count in 0..<bytes.count {
       #expect(throws: ModelError.self) { try Model(fileContents: Array(bytes[..<count])) }
     }
   }
 
   @Test func `a file cut short anywhere with a new checksum is an error`() throws {
-    let bytes = unsealed(try smallModel().fileContents())
+    let bytes = unsealed(try countingModel().fileContents())
     for count in 0..<bytes.count {
       #expect(throws: ModelError.self) { try Model(fileContents: sealed(bytes[..<count])) }
     }
   }
 
   @Test func `a file with any one bit flipped is an error`() throws {
-    let bytes = try smallModel().fileContents()
+    let bytes = try countingModel().fileContents()
     for bit in 0..<bytes.count * 8 {
       var damaged = bytes
       damaged[bit / 8] ^= 1 << UInt8(bit % 8)
@@ -140,12 +163,12 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
   @Test func `a file with more bytes at its end is an error`() throws {
     let bytes = try smallModel().fileContents()
     #expect(throws: ModelError.self) { try Model(fileContents: bytes + [0]) }
-    #expect(failure(sealed(unsealed(bytes) + [0]))?.reason == .trailingBytes)
+    #expect(load(sealed(unsealed(bytes) + [0]))?.reason == .trailingBytes)
   }
 
   @Test(arguments: ["", "COPYDES", "{\"labels\":[]}", "copydesk\u{1}\0\0\0"])
   func `another file is not a model`(text: String) {
-    #expect(failure(Array(text.utf8))?.reason == .notAModel)
+    #expect(load(Array(text.utf8))?.reason == .notAModel)
   }
 
   @Test func `random bytes after a right beginning are an error`() {
@@ -162,19 +185,19 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
   @Test(arguments: [0, 1, 256, UInt32.max])
   func `another version is refused by its number`(version: UInt32) throws {
     let bytes = unsealed(try smallModel().fileContents())
-    let error = failure(sealed(replacing(littleEndian(version), at: 8, in: bytes)))
+    let error = load(sealed(replacing(littleEndian(version), at: 8, in: bytes)))
     #expect(error?.reason == .version(Int(version)))
     #expect(error?.description.contains("version \(version)") == true)
   }
 
   @Test func `sections in another order are an error`() throws {
     let bytes = unsealed(try smallModel().fileContents())
-    for first in 0..<6 {
+    for first in 0..<ModelSection.allCases.count - 1 {
       // Both names change places; offsets and lengths stay as they must be.
       let (one, other) = (16 + first * 20, 16 + (first + 1) * 20)
       var swapped = replacing(Array(bytes[one..<one + 4]), at: other, in: bytes)
       swapped = replacing(Array(bytes[other..<other + 4]), at: one, in: swapped)
-      #expect(failure(sealed(swapped))?.reason == .sections)
+      #expect(load(sealed(swapped))?.reason == .sections)
     }
   }
 
@@ -191,57 +214,58 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
       + littleEndian(UInt64(provenance - transitions)) + Array("WGHT".utf8)
       + littleEndian(UInt64(weights + provenance - transitions))
       + littleEndian(UInt64(transitions - weights))
-    #expect(failure(sealed(replacing(table, at: entry, in: swapped)))?.reason == .sections)
+    #expect(load(sealed(replacing(table, at: entry, in: swapped)))?.reason == .sections)
   }
 
   @Test func `a section that is there twice, unknown or left out is an error`() throws {
     let bytes = unsealed(try smallModel().fileContents())
     for name in ["LABL", "labl", "\0\0\0\0", "\u{FF}XY"] {
       let renamed = replacing(Array(name.utf8.prefix(4)), at: 16 + 20, in: bytes)
-      #expect(failure(sealed(renamed))?.reason == .sections)
+      #expect(load(sealed(renamed))?.reason == .sections)
     }
-    for count in [0, 6, 8, UInt32.max] {
+    let sections = UInt32(ModelSection.allCases.count)
+    for count in [0, sections - 1, sections + 1, UInt32.max] {
       #expect(
-        failure(sealed(replacing(littleEndian(count), at: 12, in: bytes)))?.reason == .sections)
+        load(sealed(replacing(littleEndian(count), at: 12, in: bytes)))?.reason == .sections)
     }
   }
 
   @Test(arguments: ModelSection.allCases)
   func `absurd offsets and lengths of a section are errors`(section: ModelSection) throws {
-    let bytes = unsealed(try smallModel().fileContents())
+    let bytes = unsealed(try countingModel().fileContents())
     let index = try #require(ModelSection.allCases.firstIndex(of: section))
     for field in [4, 12] {
       for value in [.max, 1 << 63, 1 << 62, 1 << 40, 1 << 32, UInt64(bytes.count) + 1] {
         let wrong = replacing(littleEndian(value), at: 16 + index * 20 + field, in: bytes)
-        #expect(failure(sealed(wrong))?.reason == .truncated)
+        #expect(load(sealed(wrong))?.reason == .truncated)
       }
     }
   }
 
   @Test func `an absurd count or length anywhere is an error`() throws {
-    let bytes = unsealed(try smallModel().fileContents())
+    let bytes = unsealed(try countingModel().fileContents())
     for offset in headerLength..<bytes.count - 4 {
       for value: UInt32 in [.max, 0x7FFF_FFFF, 0x1000_0000, UInt32(bytes.count)] {
-        _ = failure(sealed(replacing(littleEndian(value), at: offset, in: bytes)))
+        _ = load(sealed(replacing(littleEndian(value), at: offset, in: bytes)))
       }
     }
-    for section in [ModelSection.labels, .rules, .bayes, .provenance] {
+    for section in [ModelSection.labels, .rules, .bayes, .provenance, .sketches, .counts] {
       let offset = try start(of: section, in: bytes)
-      let error = failure(sealed(replacing(littleEndian(UInt32.max), at: offset, in: bytes)))
+      let error = load(sealed(replacing(littleEndian(UInt32.max), at: offset, in: bytes)))
       #expect(error?.reason == .truncated)
       #expect(error?.section == section)
     }
   }
 
   @Test func `any byte changed on purpose gives an error or a model that works`() throws {
-    let bytes = unsealed(try smallModel().fileContents())
+    let bytes = unsealed(try countingModel().fileContents())
     var random = SplitMix64(seed: 20)
     var (errors, models) = (0, 0)
     for offset in bytes.indices {
       for _ in 0..<4 {
         var changed = bytes
         changed[offset] = UInt8(truncatingIfNeeded: random.next())
-        if failure(sealed(changed)) == nil { models += 1 } else { errors += 1 }
+        if load(sealed(changed)) == nil { models += 1 } else { errors += 1 }
       }
     }
     #expect(errors > 1_000)
@@ -257,7 +281,7 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
     for section in [ModelSection.weights, .transitions] {
       let offset = try start(of: section, in: bytes)
       let wrong = replacing(littleEndian(weight.bitPattern), at: offset, in: bytes)
-      #expect(failure(sealed(wrong))?.reason == .value("a weight"))
+      #expect(load(sealed(wrong))?.reason == .value("a weight"))
     }
   }
 
@@ -267,7 +291,7 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
       var model = try smallModel()
       model.rules = rules
       model.weights.rules = rules.map { _ in 1 }
-      return failure(model.fileContents())?.reason
+      return load(model.fileContents())?.reason
     }
     #expect(try reason(rules) == nil)
     #expect(try reason([]) == nil)
@@ -281,10 +305,11 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
     func reason(_ change: (inout Model) throws -> Void) throws -> ModelError.Reason? {
       var model = try smallModel()
       try change(&model)
-      return failure(model.fileContents())?.reason
+      return load(model.fileContents())?.reason
     }
     #expect(try reason { $0.weights.rules.append(1) } == .value("the number of rule weights"))
-    #expect(try reason { $0.weights.layout.append(1) } != nil)
+    #expect(try reason { $0.weights.features.append(1) } != nil)
+    #expect(try reason { $0.weights.features.removeLast() } != nil)
     #expect(try reason { $0.weights.prior.removeLast() } != nil)
     #expect(try reason { $0.transitions.end.append(0) } == .trailingBytes)
     #expect(try reason { $0.transitions.inside.removeLast() } == .truncated)
@@ -301,12 +326,52 @@ private func failure(_ bytes: [UInt8]) -> ModelError? {
     #expect(error?.rule == "appeal.donate")
   }
 
+  /// Loads the model with the only count of the only n-gram and label written in other bytes.
+  private func failure(count: [UInt8]) throws -> ModelError? {
+    var model = try smallModel()
+    model.counts = NGramCounts([(hash: 9, eighths: [1, 2, 3])], labelCount: 3)
+    let bytes = unsealed(model.fileContents())
+    // The last section ends with the three counts, a byte each.
+    let entry = 16 + (ModelSection.allCases.count - 1) * 20 + 12
+    let length = bytes[entry..<entry + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
+    let file = replacing(littleEndian(UInt64(length - 3 + count.count + 2)), at: entry, in: bytes)
+    return load(sealed(file.dropLast(3) + count + [2, 3]))
+  }
+
+  @Test func `counts in other bytes than those that are written are errors`() throws {
+    #expect(try failure(count: [1]) == nil)
+    #expect(try failure(count: [0]) == nil)
+    #expect(try failure(count: [0x80, 0x01]) == nil)
+    #expect(try failure(count: [UInt8](repeating: 0xFF, count: 6) + [0x7F]) == nil)
+    // 1, 0 and 128 with zeros in front of them, and numbers that no corpus has.
+    for count in [
+      [0x81, 0x00], [0x80, 0x00], [0x80, 0x81, 0x00], [UInt8](repeating: 0x80, count: 6) + [0],
+      [UInt8](repeating: 0x80, count: 7) + [1], [UInt8](repeating: 0xFF, count: 9) + [0x01],
+      [UInt8](repeating: 0xFF, count: 300),
+    ] as [[UInt8]] {
+      let error = try failure(count: count)
+      #expect(error?.reason == .value("a count"), "\(count)")
+      #expect(error?.section == .counts)
+    }
+    #expect(try failure(count: [1, 1])?.reason == .trailingBytes)
+    #expect(try failure(count: [])?.reason == .truncated)
+  }
+
+  @Test func `n-grams out of order or twice are errors`() throws {
+    let bytes = unsealed(try countingModel().fileContents())
+    let hashes = try start(of: .counts, in: bytes) + 4
+    for (first, second): (UInt64, UInt64) in [(7, 7), (8, 7), (.max, 0)] {
+      let wrong = replacing(littleEndian(first) + littleEndian(second), at: hashes, in: bytes)
+      #expect(load(sealed(wrong))?.reason == .value("the order of the n-grams"))
+    }
+  }
+
   @Test func `a full table of n-grams, in which a search would not end, is an error`() throws {
     let bytes = unsealed(try smallModel().fileContents())
     let table = try start(of: .bayes, in: bytes) + 4
     let end = try start(of: .weights, in: bytes)
     var full = bytes
     for index in table..<end { full[index] = 1 }
-    #expect(failure(sealed(full))?.reason == .value("the table of n-grams"))
+    #expect(load(sealed(full))?.reason == .value("the table of n-grams"))
   }
 }

@@ -52,9 +52,25 @@ func evaluationPage(_ documents: [[SampleBlock]]) throws -> String {
   EvaluationPage(EvaluationReport(try evaluation(of: documents)), classifier: nil).source
 }
 
-/// A page as the command writes it, with evidence and a comparison, on ``samples``.
-func evaluationPage() throws -> String {
-  let classifier = try Classifier.default()
+/// The default model as if every sentence stood alone: it cuts whatever differs apart.
+func cuttingModel() throws -> Model {
+  var model = try Model.default()
+  let labels = model.labels.count
+  for (index, feature) in FeatureSpace(labels: model.labels).features.enumerated()
+  where !feature.name.hasPrefix("bayes.sentence") {
+    for label in 0..<labels { model.weights.features[index * labels + label] = 0 }
+  }
+  let even = [Double](repeating: 0, count: labels * labels)
+  model.transitions = Transitions(
+    start: Array(even.prefix(labels)), end: Array(even.prefix(labels)), between: even,
+    inside: even)
+  return model
+}
+
+/// A page as the command writes it, with evidence and a comparison, on ``samples``; by the default
+/// model, unless told otherwise.
+func evaluationPage(model: Model? = nil) throws -> String {
+  let classifier = try Classifier(model: model ?? .default())
   let labels = classifier.model.labels
   let corpus = LabelledCorpus(
     documents: samples.enumerated().compactMap { number, sample in

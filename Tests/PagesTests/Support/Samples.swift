@@ -9,7 +9,7 @@ let samples: [(name: String, text: String)] = [
     Ferry strike enters second week
     The council voted on Tuesday to close the pier until the spring, the harbour master said.
     We need your help. Please make a tax-deductible donation to support our journalism today.
-    Every pound makes a difference.The crews were offered a rise of 4.5 per cent, they said.
+    Please donate today.The crews were offered a rise of 4.5 per cent, they said.
     Subscribe now for unlimited access and get your first three months for just $1.
     """
   ),

@@ -12,7 +12,8 @@ func rule(
 
 /// A model with rules only, whose weights are theirs or 3.
 ///
-/// The labels are `story`, the background, which begins 2 nats ahead, `appeal` and `offer`.
+/// The labels are `story`, the background, which begins 2 nats ahead in every
+/// sentence, `appeal` and `offer`.
 func model(_ rules: Rule...) throws -> Model {
   let labels = try LabelSet([
     Label(name: "story", description: "The story.", action: .keep, color: .none),
@@ -24,8 +25,8 @@ func model(_ rules: Rule...) throws -> Model {
   return Model(
     labels: labels, rules: sorted, bayes: BayesTable([], labelCount: 3),
     weights: CombinationWeights(
-      prior: [2, 0, 0], bayesSum: 0, bayesScaled: 0,
-      layout: [Double](repeating: 0, count: LayoutFeature.allCases.count * 3),
+      prior: [2, 0, 0],
+      features: [Double](repeating: 0, count: FeatureSpace(labels: labels).features.count * 3),
       rules: sorted.map { if case .fixed(let weight) = $0.weight { weight } else { 3 } },
       confidentMargin: 40),
     transitions: Transitions(

@@ -4,8 +4,8 @@ internal import LabelledData
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Check, split and convert labelled documents.",
-    subcommands: [DataCheck.self, DataSplitCommand.self, DataConvert.self])
+    commandName: "data", abstract: "Check, split, count and convert labelled documents.",
+    subcommands: [DataCheck.self, DataSplitCommand.self, DataCount.self, DataConvert.self])
 }
 
 /// Fails with everything that is wrong with data.

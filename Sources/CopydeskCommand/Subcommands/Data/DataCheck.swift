@@ -67,10 +67,7 @@ struct LabelOptions: ParsableArguments {
       valueName: "directory"))
   var rules: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A label that the data may have besides; can be given more than once.", valueName: "label"))
-  var contextLabel = ["other"]
+  @OptionGroup var contextLabels: ContextLabelOptions
 
   func validate() throws {
     guard model == nil || rules == nil else {
@@ -78,10 +75,11 @@ struct LabelOptions: ParsableArguments {
     }
   }
 
-  /// The names of the labels.
-  func names() throws -> [String] {
-    let labels = try rules.map { try loadRules($0).labels } ?? loadClassifier(model).model.labels
-    let names = labels.labels.map(\.name)
-    return names + contextLabel.filter { !names.contains($0) }
+  /// The labels of the model or of the rules.
+  func labelSet() throws -> LabelSet {
+    try rules.map { try loadRules($0).labels } ?? loadClassifier(model).model.labels
   }
+
+  /// The names that the data's labels may have.
+  func names() throws -> [String] { try contextLabels.allNames(with: labelSet()) }
 }

@@ -12,7 +12,8 @@ struct DataSplitCommand: ParsableCommand {
       Writes DIRECTORY/<part>.jsonl for each part, with the lines as they are, in their order. Whole \
       sources go into a part, so that each part's share of the blocks of every label, and of the \
       documents, comes as near as they allow to what was asked for. The same data, parts and seed \
-      give the same files everywhere; another seed gives another division.
+      give the same files everywhere; another seed gives another division. Files that are there are \
+      replaced with --replace only.
       """)
 
   @Argument(
@@ -31,6 +32,9 @@ struct DataSplitCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Which of the possible divisions.", valueName: "number"))
   var seed: UInt64 = 0
+
+  @Flag(help: "Replace files of the parts that are there already.")
+  var replace = false
 
   struct Parts: ExpressibleByArgument {
     var parts: [(name: String, share: Double)]
@@ -71,16 +75,21 @@ struct DataSplitCommand: ParsableCommand {
     for (index, part) in parts.parts.enumerated() where !split.parts.contains(index) {
       throw CommandFailure.input(
         """
-        \(paths.joined(separator: ", ")): part \(part.name) would be empty: there are \
-        \(Set(documents.map(\.source)).count) sources for \(parts.parts.count) parts
+        \(paths.joined(separator: ", ")): part \(part.name) would be empty: the data has \
+        \(counted(Set(documents.map(\.source)).count, "source")) for \(parts.parts.count) parts
         """)
     }
-    try checkOutputs(parts.parts.map { "\(output)/\($0.name).jsonl" }, replaceNoneOf: paths)
+    let outputs = parts.parts.map { "\(output)/\($0.name).jsonl" }
+    try checkOutputs(outputs, replaceNoneOf: paths)
+    if !replace, let old = outputs.first(where: exists) {
+      throw CommandFailure.input(
+        "\(old): is there already: name another folder, or replace the parts with --replace")
+    }
     try makeDirectory(output)
     // Every line is a document: what is wrong in any of them has been said above.
     let lines = files.flatMap(\.lines)
-    for (index, part) in parts.parts.enumerated() {
-      let file = try OutputFile("\(output)/\(part.name).jsonl")
+    for (index, output) in outputs.enumerated() {
+      let file = try OutputFile(output)
       for (line, linePart) in zip(lines, split.parts) where linePart == index {
         try file.write(line + [0x0A])
       }

@@ -85,8 +85,9 @@ struct ReviewCommand: ParsableCommand {
         writeError("\(document.document.origin.path):\(document.document.origin.line): \(hit)")
       }
     }
-    let names = classifier.model.labels.labels.map(\.name)
-    let keys = ReviewKeys(labels: names + contextLabel.filter { !names.contains($0) })
+    let labels = classifier.model.labels
+    try checkContextLabels(contextLabel, besides: labels)
+    let keys = ReviewKeys(labels: labels.labels.map(\.name) + contextLabel)
     let file: AnswerFile
     do {
       file = try AnswerFile(answers, labels: keys.labels)

@@ -46,13 +46,13 @@ struct RulesStats: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file of plain text or JSON Lines, or a folder of labelled *.jsonl.", valueName: "path"))
-  var data: String
+      """
+      A file of plain text or JSON Lines, or a folder of labelled *.jsonl; can be given more than \
+      once.
+      """, valueName: "path"))
+  var data: [String]
 
-  @Option(
-    help: ArgumentHelp(
-      "A label whose blocks are context; can be given more than once.", valueName: "label"))
-  var contextLabel = ["other"]
+  @OptionGroup var contextLabels: ContextLabelOptions
 
   @Option(help: ArgumentHelp("text, json or markdown.", valueName: "format"))
   var format = FigureFormat.text
@@ -65,13 +65,13 @@ struct RulesStats: ParsableCommand {
 
   func run() throws {
     let model = try rules.load()
-    let names = model.labels.labels.map(\.name)
-    let sample = try RuleSampleFile(
-      path: data, labels: names + contextLabel.filter { !names.contains($0) },
-      unlabelled: { _ in [] })
+    let names = try contextLabels.allNames(with: model.labels)
+    let documents = try data.flatMap { path in
+      try RuleSampleFile(path: path, labels: names, unlabelled: { _ in [] }).documents
+    }
     let survey: RuleSurvey
     do {
-      survey = try RuleSurvey(model, on: sample.documents)
+      survey = try RuleSurvey(model, on: documents)
     } catch {
       throw CommandFailure.input(
         "\(rules.rules ?? "the model"): \(error); see copydesk rules check")

@@ -28,10 +28,7 @@ struct RulesTest: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "A label whose blocks are context; can be given more than once.", valueName: "label"))
-  var contextLabel = ["other"]
+  @OptionGroup var contextLabels: ContextLabelOptions
 
   @Option(help: ArgumentHelp("The counts of the run to compare with.", valueName: "path"))
   var baseline: String?
@@ -99,11 +96,11 @@ struct RulesTest: ParsableCommand {
 
   /// The documents; of those that are not labelled all text counts.
   private func readClean(_ labels: LabelSet) throws -> [LabelledDocument] {
-    let names = labels.labels.map(\.name)
-    let background = names[labels.background]
+    let names = try contextLabels.allNames(with: labels)
+    let background = labels[labels.background].name
     return try clean.flatMap { path in
       try RuleSampleFile(
-        path: path, labels: names + contextLabel.filter { !names.contains($0) },
+        path: path, labels: names,
         unlabelled: { text in
           text.isEmpty ? [] : [.init(label: background, range: 0..<text.count, of: text)]
         }

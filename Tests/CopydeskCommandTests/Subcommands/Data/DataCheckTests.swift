@@ -47,6 +47,37 @@ private let good = [
     #expect(run.lines[5] == "3 documents, 4 blocks, 3 different texts, 3 sources")
   }
 
+  @Test func `a document without blocks has a source`() throws {
+    let workspace = try Workspace()
+    try workspace.write(#"{"id":"1","source":"gazette","blocks":[]}"#, to: "data.jsonl")
+    let run = try workspace.labelling("data", "check", "data.jsonl")
+    #expect(run.status == 0)
+    #expect(run.lines.first == "1 document, 0 blocks, 0 different texts, 1 source")
+    let rows = run.lines.map { $0.split(separator: " ").map(String.init) }
+    #expect(rows.contains(["gazette", "0", "0", "0", "0", "0", "0"]))
+  }
+
+  @Test(arguments: [
+    ["data", "check", "data.jsonl"], ["data", "count", "--data", "data.jsonl", "-o", "c"],
+    ["evaluate", "--data", "data.jsonl"], ["rules", "stats", "--data", "data.jsonl"],
+    ["rules", "test", "--clean", "data.jsonl"],
+    ["review", "data.jsonl", "--answers", "a", "--by", "me"],
+  ])
+  func `a label of the model is no context label`(arguments: [String]) throws {
+    let workspace = try Workspace()
+    try workspace.write(good, to: "data.jsonl")
+    let run = try workspace.run(
+      arguments + ["--model", testModelName, "--context-label", "fundraising"])
+    #expect(run.status == 2)
+    #expect(
+      run.errors == """
+        copydesk: --context-label fundraising: it is one of the labels (editorial, fundraising, \
+        subscription, correction), so it is no context
+
+        """)
+    #expect(try workspace.names() == ["data.jsonl"])
+  }
+
   @Test func `a file that cannot be read is bad input, and the others are checked`() throws {
     let workspace = try Workspace()
     try workspace.write(good, to: "data.jsonl")

@@ -37,7 +37,7 @@ private let document =
     try workspace.write(run.bytes, to: "labelled.jsonl")
     let check = try workspace.labelling("data", "check", "labelled.jsonl")
     #expect(check.status == 0, "\(check.errors)")
-    #expect(check.lines.first?.hasPrefix("1 documents, ") == true)
+    #expect(check.lines.first?.hasPrefix("1 document, ") == true)
   }
 
   @Test func `what another tool wrote trains like what we wrote`() throws {

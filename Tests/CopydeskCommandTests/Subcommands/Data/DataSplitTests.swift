@@ -59,6 +59,25 @@ private func textLines(of text: String) -> [String] {
     #expect(parts[0] != parts[2])
   }
 
+  @Test func `older parts are replaced on demand only`() throws {
+    let workspace = try Workspace()
+    try workspace.write(givenLines().joined(separator: "\n"), to: "data.jsonl")
+    try workspace.write("mine", to: "out/test.jsonl")
+    let refused = try workspace.copydesk("data", "split", "data.jsonl", "--output", "out")
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors == """
+        copydesk: out/test.jsonl: is there already: name another folder, or replace the parts with \
+        --replace
+
+        """)
+    #expect(try workspace.text("out/test.jsonl") == "mine")
+    let replaced = try workspace.copydesk(
+      "data", "split", "data.jsonl", "--output", "out", "--replace")
+    #expect(replaced.status == 0)
+    #expect(try workspace.text("out/test.jsonl").hasPrefix("{"))
+  }
+
   @Test func `what cannot be split is said and writes nothing`() throws {
     let workspace = try Workspace()
     try workspace.write(givenLines()[1], to: "one.jsonl")
@@ -67,7 +86,7 @@ private func textLines(of text: String) -> [String] {
     #expect(one.status == 2)
     #expect(
       one.errors
-        == "copydesk: one.jsonl: part test would be empty: there are 1 sources for 2 parts\n")
+        == "copydesk: one.jsonl: part test would be empty: the data has 1 source for 2 parts\n")
     let bad = try workspace.copydesk("data", "split", "bad.jsonl", "--output", "out")
     #expect(bad.status == 2)
     #expect(
