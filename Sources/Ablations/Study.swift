@@ -43,7 +43,6 @@ struct Study {
       ("all parts", []),
       ("all but rules", [.rules]),
       ("all but Bayes", [.bayes]),
-      ("all but layout", [.layout]),
     ]
     for (name, leftOut) in variants {
       var configuration = TrainingConfiguration()
@@ -59,7 +58,7 @@ struct Study {
 
   func printArticles() throws {
     print("\n## How many articles help\n\n\(Self.header("articles, beside all pages"))")
-    for share in [4, 2, 1] {
+    for share in [4, 2] {
       let some = articles.documents.enumerated().filter { $0.offset % share == 0 }.map(\.element)
       try printRow("\(some.count)", try model(articles: some))
     }

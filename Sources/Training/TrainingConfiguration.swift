@@ -38,7 +38,7 @@ public struct TrainingConfiguration: Sendable {
   public var insidePenalty = 0.1
 
   /// See ``CombinationWeights/confidentMargin``, in nats.
-  public var confidentMargin = 5.0
+  public var confidentMargin = 3.0
 
   /// What models are made without, to see what it is worth.
   public var leftOut: Set<Part> = []
