@@ -25,9 +25,9 @@ struct Ablations {
       articles: try corpus("TrainingData/articles"))
     print(study.introduction)
     try study.printParts()
-    try study.printArticles()
     try study.printWorkingPoints()
-    try study.printAddition()
     try study.printCrossValidation()
+    try study.printAddition()
+    try study.printArticles()
   }
 }
