@@ -72,7 +72,7 @@ import Training
     #expect(one.counts == other.counts)
     #expect(one.bayes == other.bayes)
     #expect(one.sketches == other.sketches)
-    #expect(distance(one, other) < 0.01)
+    #expect(distance(one, other) < 0.05)
   }
 
   @Test func `learned rules help their label, protecting ones hold it off, fixed ones stay`() throws
@@ -120,8 +120,8 @@ import Training
       #expect(after[hash] == expected)
     }
     #expect(one.counts == other.counts)
-    #expect(distance(one, other) < 0.01)
-    #expect(distance(one, base) > 0.01)
+    #expect(distance(one, other) < 0.05)
+    #expect(distance(one, base) > 0.05)
   }
 
   @Test func `too few sources are an error that says how many are needed`() throws {

@@ -5,11 +5,23 @@ import Training
 
 @Suite struct FoldCountsTests {
   private let trainer: Trainer
-  private let pages = randomDocuments(seed: 31, sources: 11)
-  private let articles = randomDocuments(seed: 32, sources: 6, perSource: 1, name: "written")
+  private let pages: [LabelledDocument]
+  private let articles: [LabelledDocument]
 
   init() throws {
     trainer = try .news()
+    // What all articles say, and pages of two sources, too few to count.
+    func saying(_ documents: ArraySlice<LabelledDocument>) -> [LabelledDocument] {
+      documents.map { document in
+        LabelledDocument(
+          id: document.id, source: document.source,
+          blocks: document.blocks + [.init(label: "offer", text: "A quokka slept on it.")])
+      }
+    }
+    let pages = randomDocuments(seed: 31, sources: 11)
+    self.pages = saying(pages[..<2]) + pages[2...]
+    articles = saying(
+      randomDocuments(seed: 32, sources: 6, perSource: 1, name: "written")[...])
   }
 
   @Test func `an n-gram counts once a sentence, where three sources have it`() throws {
