@@ -98,7 +98,9 @@ let package = Package(
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
-    tests(of: "Training", dependencies: ["Copydesk", "LabelledData", "PCRE2", "RuleFiles"]),
+    tests(
+      of: "Training",
+      dependencies: ["Copydesk", "JSONLines", "LabelledData", "PCRE2", "RuleFiles"]),
     tests(of: "Evaluation", dependencies: ["Copydesk", "JSONLines", "LabelledData"]),
     tests(
       of: "CrossValidation", dependencies: ["Copydesk", "Evaluation", "LabelledData", "Training"]),

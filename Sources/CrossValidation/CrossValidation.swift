@@ -12,7 +12,8 @@ extension Predictions {
   /// - Parameters:
   ///   - trainer: Trains the models.
   ///   - corpus: The documents.
-  ///   - articles: Articles written for training, which every model learns from.
+  ///   - articles: Articles written for training, which every model learns from, but for those of
+  ///     sources that it is asked about.
   ///   - besidePages: Pages that every model learns from.
   ///   - folds: The number of groups of sources; `nil` for as many as there are sources (leave one
   ///     source out).
@@ -29,11 +30,15 @@ extension Predictions {
     let numbers = TrainingSet.numbers(of: Set(corpus.documents.map(\.source)))
     let foldCount = min(folds ?? numbers.count, numbers.count)
     let foldOf = corpus.documents.map { (numbers[$0.source] ?? 0) % foldCount }
+    let foldOfArticle = articles.map { article in numbers[article.source].map { $0 % foldCount } }
     let set = trainer.trainingSet(
       of: TrainingInput(pages: corpus.documents + besidePages, articles: articles))
     var documents = [[Prediction]](repeating: [], count: corpus.documents.count)
     for fold in 0..<foldCount {
-      let classifier = try trainer.classifier(set, learningFrom: foldOf.map { $0 != fold } + (besidePages + articles).map { _ in true },
+      let classifier = try trainer.classifier(
+        set,
+        learningFrom: foldOf.map { $0 != fold } + besidePages.map { _ in true }
+          + foldOfArticle.map { $0 != fold },
         workingPoint: workingPoint)
       for (index, document) in corpus.documents.enumerated() where foldOf[index] == fold {
         documents[index] = Self.predictions(of: classifier, on: document)

@@ -99,7 +99,7 @@ extension FittedWeights {
           entries.append(.init(name: name, value: try cursor.readString()))
         }
         fittedOn = entries
-      case "confident-margin": lists[name] = [try cursor.readNumber()]
+      case "confident-margin": lists[name] = [try cursor.readWeight()]
       case "prior", "start", "end": lists[name] = try vector(&cursor)
       case "between", "inside":
         lists[name] = try cursor.readLists(of: names, what: "label", vector)
@@ -137,6 +137,16 @@ extension FittedWeights {
 }
 
 extension JSONCursor {
+  /// Reads a number that can be a weight.
+  fileprivate mutating func readWeight() throws(JSONError) -> Double {
+    let place = index
+    let number = try readNumber()
+    guard number.magnitude < 1_000_000 else {
+      throw JSONError("\(number) is no weight: it is too large", at: place)
+    }
+    return number
+  }
+
   /// Reads an object with a number for each of some names.
   ///
   /// - Returns: The numbers in the order of `names`.
@@ -144,12 +154,7 @@ extension JSONCursor {
     of names: [String], what: String
   ) throws(JSONError) -> [Double] {
     try readLists(of: names, what: what) { (cursor) throws(JSONError) in
-      let place = cursor.index
-      let number = try cursor.readNumber()
-      guard number.magnitude < 1_000_000 else {
-        throw JSONError("\(number) is no weight: it is too large", at: place)
-      }
-      return [number]
+      [try cursor.readWeight()]
     }
   }
 

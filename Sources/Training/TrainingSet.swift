@@ -19,7 +19,7 @@ package struct TrainingSet {
   private(set) var documents: [TrainingDocument] = []
 
   /// The hash of each n-gram, by its number.
-  private(set) var ngramHashes: [UInt64] = []
+  package private(set) var ngramHashes: [UInt64] = []
 
   /// What was counted before: `[n-gram][label]`, row-major, in eighths.
   private(set) var baseEighths: [Int] = []

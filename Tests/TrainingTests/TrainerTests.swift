@@ -1,75 +1,190 @@
 import Copydesk
-import Foundation
 import LabelledData
 import Testing
 import Training
 
 @Suite struct TrainerTests {
   private let labels: LabelSet
+  private let documents = randomDocuments(seed: 51, sources: 12)
 
   init() throws {
-    labels = try LabelSet([
-      Label(name: "article", description: "", action: .keep, color: .none),
-      Label(name: "spam", description: "", action: .flag, color: .red),
-    ])
+    labels = try newsLabels()
   }
 
-  /// Trains on one document a source, whose blocks are pairs of label and text.
-  private func train(_ documents: [[(String, String)]], rules: [Rule] = []) throws -> Model {
-    let lines = documents.enumerated().map { index, blocks in
-      let blocks = blocks.map { "{\"label\":\"\($0.0)\",\"text\":\"\($0.1)\"}" }
-      return
-        "{\"id\":\"\(index)\",\"source\":\"s\(index)\",\"blocks\":[\(blocks.joined(separator: ","))]}"
+  private func train(
+    _ input: TrainingInput, base: NGramCounts? = nil, weights: Trainer.Weights = .fitted,
+    rules: [Rule] = newsRules
+  ) throws -> Model {
+    try Trainer(labels: labels, rules: rules)
+      .train(input, base: base, weights: weights, provenance: Provenance([]))
+  }
+
+  /// The largest difference of two models' weights.
+  private func distance(_ one: Model, _ other: Model) -> Double {
+    func all(_ model: Model) -> [Double] {
+      let transitions = model.transitions
+      return model.weights.prior + model.weights.features + model.weights.rules
+        + transitions.start + transitions.end + transitions.between + transitions.inside
     }
-    let file = FileManager.default.temporaryDirectory.appending(
-      path: "copydesk-training-\(UUID().uuidString).jsonl")
-    try Data(lines.joined(separator: "\n").utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let corpus = try LabelledCorpus(path: file.path, labels: labels.labels.map(\.name))
-    return try Trainer(labels: labels, rules: rules).train(corpus, provenance: Provenance([]))
+    return zip(all(one), all(other)).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 
-  private let documents = (0..<10).map { index in
-    [
-      ("article", "The harbour was closed on day \(index) of the storm, the pilots said."),
-      ("spam", "Buy cheap pills now and win."),
-      ("article", "Nobody was hurt and the ferry sailed at dawn."),
-    ]
+  @Test func `a model labels what it has learned`() throws {
+    let classifier = try Classifier(model: try train(TrainingInput(articles: documents)))
+    let blocks = classifier.classify(
+      "The council voted, the mayor and harbour.\nThe please donate gift support!\n"
+        + "The subscribe unlimited plan trial!")
+    #expect(blocks.map(\.label.name) == ["news", "gift", "offer"])
   }
 
   @Test func `a model of any label set labels what it has learned`() throws {
-    let classifier = try Classifier(model: try train(documents))
-    let blocks = classifier.classify(
+    let labels = try LabelSet([
+      Label(name: "article", description: "", action: .keep, color: .none),
+      Label(name: "spam", description: "", action: .flag, color: .red),
+    ])
+    let documents = (0..<10).map { index in
+      LabelledDocument(
+        id: "\(index)", source: "s\(index)",
+        blocks: [
+          .init(label: "article", text: "The harbour was closed on day \(index), the pilots said."),
+          .init(label: "spam", text: "Buy cheap pills now and win."),
+          .init(label: "article", text: "Nobody was hurt and the ferry sailed at dawn."),
+        ])
+    }
+    let model = try Trainer(labels: labels, rules: [])
+      .train(TrainingInput(articles: documents), provenance: Provenance([]))
+    let blocks = try Classifier(model: model).classify(
       "The ferry was closed, the pilots said.\nBuy cheap pills now and win.")
     #expect(blocks.map(\.label.name) == ["article", "spam"])
   }
 
   @Test func `the same data gives the same model`() throws {
-    #expect(try train(documents).fileContents() == train(documents).fileContents())
+    let input = TrainingInput(pages: documents, articles: randomDocuments(seed: 2, sources: 4))
+    #expect(try train(input).fileContents() == train(input).fileContents())
   }
 
-  @Test func `a rule that hits its label gets a positive weight, a fixed one keeps its own`() throws
+  @Test
+  func `in another order documents give the same counts, and weights that are nearly the same`()
+    throws
   {
-    let rules = [
-      Rule(id: "spam.a", label: "spam", patterns: ["cheap pills"], why: ""),
-      Rule(id: "spam.b", label: "spam", patterns: ["storm"], weight: .fixed(-1.5), why: ""),
-      Rule(id: "spam.c", label: "spam", patterns: ["harbour|ferry"], why: ""),
-    ]
-    let weights = try train(documents, rules: rules).weights.rules
-    #expect(weights[0] > 2)
-    #expect(weights[1] == -1.5)
-    #expect(weights[2] == 0, "a learned weight is never negative")
+    let one = try train(TrainingInput(pages: documents))
+    let other = try train(TrainingInput(pages: documents.reversed()))
+    #expect(one.counts == other.counts)
+    #expect(one.bayes == other.bayes)
+    #expect(one.sketches == other.sketches)
+    #expect(distance(one, other) < 0.05)
   }
 
-  @Test func `too few sources are an error that says how many are needed`() {
-    let error = #expect(throws: TrainingError.self) { try train(Array(documents.prefix(4))) }
-    #expect(error == .tooFewSources(4, needed: 5))
+  @Test func `learned rules help their label, protecting ones hold it off, fixed ones stay`() throws
+  {
+    let weights = try train(TrainingInput(articles: documents)).weights.rules
+    #expect(weights[0] > 0)
+    #expect(weights[2] == 0, "a rule that matches other labels says nothing")
+    #expect(weights[1] <= 0 && weights[4] <= 0)
+    #expect(weights[1] < 0 || weights[4] < 0)
+    #expect(weights[3] == 1.25)
   }
 
-  @Test func `a label without examples is an error that names it`() {
-    let error = #expect(throws: TrainingError.self) {
-      try train(documents.map { [$0[0]] })
+  @Test func `given weights come out as they are`() throws {
+    let fitted = try train(TrainingInput(pages: documents))
+    // As few documents as one: nothing is fitted.
+    for input in [
+      TrainingInput(articles: [documents[0]], countsPages: true), TrainingInput(countsPages: true),
+    ] {
+      let model = try train(
+        input, base: fitted.counts, weights: .given(fitted.weights, fitted.transitions))
+      #expect(model.weights == fitted.weights)
+      #expect(model.transitions == fitted.transitions)
     }
-    #expect(error == .noExamples("spam"))
+    let same = try train(
+      TrainingInput(countsPages: true), base: fitted.counts,
+      weights: .given(fitted.weights, fitted.transitions))
+    #expect(same.counts == fitted.counts)
+    #expect(same.bayes == fitted.bayes)
+  }
+
+  @Test func `adding documents moves the counts by theirs alone, in any order`() throws {
+    let base = try train(TrainingInput(pages: documents))
+    let own = randomDocuments(seed: 52, sources: 1, perSource: 12, name: "mine")
+    func add(_ documents: [LabelledDocument]) throws -> Model {
+      try train(
+        TrainingInput(pages: documents), base: base.counts,
+        weights: .fittedNear(base.weights, base.transitions))
+    }
+    let (one, other) = (try add(own), try add(own.reversed()))
+    let found = try occurrences(in: own)
+    let (before, after) = (base.counts.byHash, one.counts.byHash)
+    for (hash, counts) in before {
+      let counted = found[hash]?.counts ?? [0, 0, 0]
+      let expected = zip(counts, counted).map { $0 + $1 * 8 }
+      #expect(after[hash] == expected)
+    }
+    #expect(one.counts == other.counts)
+    #expect(distance(one, other) < 0.05)
+    #expect(distance(one, base) > 0.05)
+  }
+
+  @Test func `too few sources are an error that says how many are needed`() throws {
+    let few = randomDocuments(seed: 1, sources: 4)
+    let error = #expect(throws: TrainingError.self) { try train(TrainingInput(articles: few)) }
+    #expect(error == .tooFewSources(4, needed: 5))
+    // To add to a model, as many documents do.
+    let base = try train(TrainingInput(pages: documents))
+    let near = Trainer.Weights.fittedNear(base.weights, base.transitions)
+    #expect(throws: Never.self) {
+      try train(TrainingInput(pages: few), base: base.counts, weights: near)
+    }
+    #expect(throws: TrainingError.tooFewSources(4, needed: 5)) {
+      try train(TrainingInput(pages: Array(few.prefix(4))), base: base.counts, weights: near)
+    }
+  }
+
+  @Test
+  func `a label without examples is an error that names it, but for documents that are added`()
+    throws
+  {
+    let without = documents.map { document in
+      LabelledDocument(
+        id: document.id, source: document.source,
+        blocks: document.blocks.filter { $0.label != "offer" })
+    }
+    #expect(throws: TrainingError.noExamples("offer")) {
+      try train(TrainingInput(articles: without))
+    }
+    let base = try train(TrainingInput(pages: documents))
+    #expect(throws: Never.self) {
+      try train(
+        TrainingInput(pages: without), base: base.counts,
+        weights: .fittedNear(base.weights, base.transitions))
+    }
+    #expect(throws: TrainingError.noSentences) { try train(TrainingInput()) }
+  }
+
+  @Test func `sentences of a paragraph keep together where the data does so`() throws {
+    var random = SplitMix64(seed: 3)
+    let words = [
+      "news": ["ferry", "harbour", "bridge"], "gift": ["donate", "heron", "help"],
+      "offer": ["trial", "plan", "save"],
+    ]
+    let names = ["news", "gift", "offer"]
+    // Every sentence of a block has a word of another label in two cases of five.
+    let mixed = (0..<24).map { number in
+      LabelledDocument(
+        id: "\(number)", source: "s\(number % 8)",
+        blocks: (0..<6).map { _ in
+          let label = names[random.next(below: 3)]
+          let text = (0..<4).map { _ in
+            let other = random.next(below: 5) < 2 ? names[random.next(below: 3)] : label
+            return "So \((words[other] ?? [])[random.next(below: 3)]) it was."
+          }
+          return .init(label: label, text: text.joined(separator: " "))
+        })
+    }
+    let inside = try train(TrainingInput(pages: mixed), rules: []).transitions.inside
+    for label in 0..<3 {
+      for other in 0..<3 where other != label {
+        #expect(inside[label * 4] - inside[label * 3 + other] > 3)
+      }
+    }
   }
 }

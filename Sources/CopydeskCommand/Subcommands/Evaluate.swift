@@ -127,6 +127,9 @@ struct Evaluate: ParsableCommand {
       throw ValidationError(
         "--rules and --articles are for --cross-validate and --leave-one-source-out")
     }
+    guard predictions == nil || compare != nil || workingPoint.threshold == .balanced else {
+      throw ValidationError("--threshold is for models: predictions have their labels")
+    }
     guard compare == nil || comparePredictions == nil else {
       throw ValidationError("--compare and --compare-predictions exclude each other")
     }
@@ -142,7 +145,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = data + [model, predictions, compare, comparePredictions]
+    let inputs = data + articles + [model, rules, predictions, compare, comparePredictions]
     try checkOutputs([output, page], replaceNoneOf: inputs + [baseline])
     if updateBaseline || replaceBaseline {
       try checkOutputs([baseline], replaceNoneOf: inputs)
@@ -209,13 +212,16 @@ struct Evaluate: ParsableCommand {
       throw CommandFailure.input(
         "\(dataName): \(crossValidate) folds need as many sources, and there are \(sources)")
     }
-    let articles = try self.articles.isEmpty
-      ? [] : loadCorpus(self.articles, labels: contextLabels.allNames(with: library.labels)).documents
+    let articles =
+      try self.articles.isEmpty
+      ? []
+      : loadCorpus(self.articles, labels: contextLabels.allNames(with: library.labels)).documents
     do {
       let trainer = try Trainer(labels: library.labels, rules: library.rules)
       let progress = ProgressLine()
       defer { progress.clear() }
-      return try Predictions(crossValidating: trainer, on: corpus, beside: articles, folds: crossValidate,
+      return try Predictions(
+        crossValidating: trainer, on: corpus, beside: articles, folds: crossValidate,
         workingPoint: workingPoint.threshold
       ) {
         progress.show("cross-validation: fold \($0) of \($1)")

@@ -9,6 +9,7 @@ import Testing
     ["evaluate", "--data", "a.jsonl", "--output", "a.jsonl"],
     ["evaluate", "--data", "a.jsonl", "--baseline", "a.jsonl", "--replace-baseline"],
     ["evaluate", "--data", "a.jsonl", "--report", "x.html", "--output", "./x.html"],
+    ["evaluate", "--data", "b", "--cross-validate", "2", "--articles", "a.jsonl", "-o", "a.jsonl"],
     ["data", "convert", "a.jsonl", "--to", "csv", "--output", "a.jsonl"],
     ["data", "split", "a.jsonl", "--output", ".", "--parts", "a=1,b=1"],
     ["classify", "--format", "tsv", "--text-field", "id", "a.jsonl", "-o", "a.jsonl"],

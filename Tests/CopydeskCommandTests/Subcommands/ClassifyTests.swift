@@ -13,7 +13,7 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
     #expect(run.errors.isEmpty)
     #expect(
       run.output == """
-        editorial      71%  The ferry left.
+        editorial      95%  The ferry left.
         fundraising   100%  Give today!
         correction    100%  Correction: at ten.
         subscription  100%  Subscribe \\ now.
@@ -188,7 +188,8 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
         sources.formUnion(evidence.map { String($0.source.prefix { $0 != " " }) })
       }
     }
-    #expect(sources == ["rule", "bayes", "layout", "prior", "context"])
+    #expect(
+      sources == ["rule", "bayes", "block", "layout", "neighbours", "prior", "context"])
   }
 
   @Test func `words add up to the evidence of Bayes, and flips are parts of their block`() throws {

@@ -1,28 +1,6 @@
 import Copydesk
 import Testing
 
-/// Labelled documents of so many sources, invented word by word.
-private func data(sources: Int, labels: [String] = ["editorial", "fundraising", "subscription"])
-  -> String
-{
-  var random = SplitMix64(seed: 71)
-  let words = [
-    "editorial": ["ferry", "harbour", "council", "voted", "bridge", "river", "storm", "mayor"],
-    "fundraising": ["please", "donate", "gift", "support", "our", "heron", "help", "us"],
-    "subscription": ["subscribe", "offer", "month", "trial", "unlimited", "plan", "now", "save"],
-  ]
-  return (0..<sources * 3).map { number in
-    let blocks = labels.flatMap { label in
-      (0..<2).map { _ in
-        let sentence = (0..<6).map { _ in words[label]?.randomElement(using: &random) ?? "" }
-        return #"{"label":"\#(label)","text":"Then \#(sentence.joined(separator: " "))."}"#
-      }
-    }
-    return #"{"id":"d\#(number)","source":"paper \#(number % sources)","# + "\"blocks\":["
-      + blocks.joined(separator: ",") + "]}"
-  }.joined(separator: "\n")
-}
-
 /// Runs `train` on the folder `rules` and a file.
 private func train(
   _ workspace: Workspace, on data: String = "data.jsonl", to output: String = "my.copydesk"
@@ -34,7 +12,7 @@ private func train(
   @Test func `two processes make the same model of the same data, byte for byte`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
-    try workspace.write(data(sources: 6), to: "data.jsonl")
+    try workspace.write(trainingData(sources: 6), to: "data.jsonl")
     let run = try train(workspace, to: "one.copydesk")
     #expect(run.status == 0)
     #expect(run.bytes.isEmpty)
@@ -49,7 +27,7 @@ private func train(
   @Test func `a model labels as it was taught, and tells what it was made from`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
-    try workspace.write(data(sources: 6), to: "data.jsonl")
+    try workspace.write(trainingData(sources: 6), to: "data.jsonl")
     let run = try train(workspace)
     #expect(run.status == 0)
     let labels = try workspace.copydesk(
@@ -81,8 +59,8 @@ private func train(
   @Test func `other data make another model`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
-    try workspace.write(data(sources: 6), to: "data.jsonl")
-    try workspace.write(data(sources: 7), to: "more.jsonl")
+    try workspace.write(trainingData(sources: 6), to: "data.jsonl")
+    try workspace.write(trainingData(sources: 7), to: "more.jsonl")
     #expect(try train(workspace, to: "one.copydesk").status == 0)
     #expect(try train(workspace, on: "more.jsonl", to: "two.copydesk").status == 0)
     #expect(try workspace.read("one.copydesk") != workspace.read("two.copydesk"))
@@ -93,10 +71,11 @@ private func train(
   @Test func `data that do not suffice exit with 2 and leave no file`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
-    try workspace.write(data(sources: 4), to: "few.jsonl")
-    try workspace.write(data(sources: 6, labels: ["editorial", "fundraising"]), to: "two.jsonl")
+    try workspace.write(trainingData(sources: 4), to: "few.jsonl")
+    try workspace.write(
+      trainingData(sources: 6, labels: ["editorial", "fundraising"]), to: "two.jsonl")
     try workspace.write(#"{"id":"a","source":"b","blocks":[]}"#, to: "blank.jsonl")
-    try workspace.write(data(sources: 6) + "\n[]", to: "bad.jsonl")
+    try workspace.write(trainingData(sources: 6) + "[]", to: "bad.jsonl")
     try workspace.write("", to: "empty.jsonl")
     let files = try workspace.names()
     for (name, message) in [
@@ -122,7 +101,7 @@ private func train(
   @Test func `everything that is wrong with the data is told`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
-    try workspace.write(data(sources: 6) + "\n{}\n[]", to: "bad.jsonl")
+    try workspace.write(trainingData(sources: 6) + "{}\n[]", to: "bad.jsonl")
     let run = try train(workspace, on: "bad.jsonl")
     #expect(run.status == 2)
     #expect(
@@ -138,7 +117,7 @@ private func train(
 
   @Test func `rules that cannot be used exit with 2 and leave no file`() throws {
     let workspace = try Workspace()
-    try workspace.write(data(sources: 6), to: "data.jsonl")
+    try workspace.write(trainingData(sources: 6), to: "data.jsonl")
     for (part, replacement, message) in [
       ("weight: -2", "weight: low", "rules/fundraising/heron.yml:10:11: weight must be "),
       (
@@ -157,7 +136,7 @@ private func train(
   @Test func `a model that cannot be written is said at once`() throws {
     let workspace = try Workspace()
     try workspace.writeRules()
-    try workspace.write(data(sources: 6), to: "data.jsonl")
+    try workspace.write(trainingData(sources: 6), to: "data.jsonl")
     let run = try train(workspace, to: "nowhere/my.copydesk")
     #expect(run.status == 2)
     #expect(

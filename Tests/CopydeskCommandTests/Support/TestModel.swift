@@ -28,9 +28,9 @@ func testModel(pattern: String = #"\bgive today\b"#) throws -> Model {
     ],
     bayes: BayesTable([], labelCount: 4),
     weights: CombinationWeights(
-      prior: [4, 0, 0, 0], bayesSum: 0, bayesScaled: 0,
-      layout: [Double](repeating: 0, count: LayoutFeature.allCases.count * 4),
-      rules: [20, 20, 20, 20], confidentMargin: 4),
+      prior: [4, 0, 0, 0],
+      features: [Double](repeating: 0, count: FeatureSpace(labels: labels).features.count * 4),
+      rules: [20, 20, 20, 20], confidentMargin: 8),
     transitions: Transitions(
       start: even, end: [0, 0, 0, 0], between: even + even + even + even,
       inside: even + even + even + even),
