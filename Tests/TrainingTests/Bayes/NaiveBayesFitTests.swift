@@ -12,7 +12,7 @@ import Training
   init() throws {
     set = try Trainer.news().trainingSet(
       of: TrainingInput(pages: randomDocuments(seed: 12, sources: 9)))
-    counts = FoldCounts(set, without: nil, fewestSources: 3)
+    counts = FoldCounts(set, without: nil, configuration: TrainingConfiguration())
     fit = NaiveBayesFit(counts, smoothing: 0.5)
   }
 

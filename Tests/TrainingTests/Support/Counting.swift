@@ -19,7 +19,9 @@ extension Trainer {
     fewestSources: Int = 3
   ) -> [UInt64: [Int]] {
     let set = trainingSet(of: input, base: base)
-    return FoldCounts(set, without: fold, fewestSources: fewestSources)
+    var configuration = TrainingConfiguration()
+    configuration.fewestSources = fewestSources
+    return FoldCounts(set, without: fold, configuration: configuration)
       .ngramCounts(hashes: set.ngramHashes).byHash
   }
 }
