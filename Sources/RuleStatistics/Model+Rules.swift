@@ -2,10 +2,10 @@ public import Copydesk
 
 extension Model {
   /// The model with other rules. A rule whose weight is fitted takes that of the model's rule with
-  /// its id.
+  /// its id, if the rule can have it: one that began or ceased to protect cannot.
   ///
   /// - Returns: The model, and the ids of the rules that have no weight because the model does not
-  ///   know them: it is 0 until training fits it.
+  ///   know one for them: it is 0 until training fits it.
   public func replacingRules(by rules: [Rule]) -> (model: Model, withoutWeight: [String]) {
     let known = Dictionary(
       uniqueKeysWithValues: zip(self.rules.map(\.id), weights.rules))
@@ -14,7 +14,7 @@ extension Model {
     var withoutWeight: [String] = []
     model.weights.rules = model.rules.map { rule in
       if case .fixed(let weight) = rule.weight { return weight }
-      if let weight = known[rule.id] { return weight }
+      if let weight = known[rule.id], weight == 0 || (weight < 0) == rule.protects { return weight }
       withoutWeight.append(rule.id)
       return 0
     }

@@ -21,13 +21,15 @@ import Testing
     #expect(order.map(\.text) == ["text 5", "text 4", "text 1", "text 3", "text 6", "text 2"])
   }
 
-  /// A block of a source of its own.
+  /// A block of a source of its own, unless told otherwise.
   private func item(
-    _ number: Int, margin: Double, _ disagreement: ReviewItem.Disagreement? = nil
+    _ number: Int, margin: Double, _ disagreement: ReviewItem.Disagreement? = nil,
+    source: String? = nil
   ) -> ReviewItem {
     let text = Array("text \(number)".utf8)
     return ReviewItem(
-      document: LabelledDocument(id: "\(number)", source: "\(number)", text: text, blocks: []),
+      document: LabelledDocument(
+        id: "\(number)", source: source ?? "\(number)", text: text, blocks: []),
       range: 0..<text.count, given: nil,
       decision: Decision(
         range: 0..<text.count, label: 0, confidence: 0.5, scores: [0, 0], evidence: []),
@@ -35,13 +37,11 @@ import Testing
   }
 
   @Test func `a source with many uncertain blocks does not crowd out the others`() throws {
-    let loud = try items(
-      (0..<40).map { ("loud", "Then \($0) news support ferry month council now.") })
-    let quiet = try items([("quiet", "The ferry left at noon, the harbour master said on Friday.")])
-    let order = reviewOrder(loud + quiet, auditShare: 0, seed: 1)
+    let loud = (0..<40).map { item($0, margin: Double($0) / 40, source: "loud") }
+    let quiet = item(40, margin: 6.5, source: "quiet")
+    let order = reviewOrder(loud + [quiet], auditShare: 0, seed: 1)
     let place = try #require(order.firstIndex { $0.document.source == "quiet" })
-    #expect(place < 30)
-    #expect(quiet[0].margin > loud.map(\.margin).max() ?? 40)
+    #expect((5...8).contains(place), "\(place)")
   }
 
   @Test func `chance picks its share, the seed what it picks, and nothing is left out`() {

@@ -14,7 +14,7 @@ private func counts(_ rules: Rule...) throws -> CleanCounts {
     model.rules.append(rule)
     model.rules.sort { $0.id < $1.id }
     model.weights.rules = model.rules.map {
-      if case .fixed(let weight) = $0.weight { weight } else { 3 }
+      if case .fixed(let weight) = $0.weight { weight } else { $0.protects ? -3 : 3 }
     }
     return model
   }
@@ -38,7 +38,8 @@ private let fog = rule("offer.fog", "fog")
 
   @Test func `rules for the background and rules against a label flag nothing`() throws {
     let counts = try counts(
-      rule("story.heron", "heron"), rule("appeal.fog", "fog", weight: .fixed(-3)))
+      rule("story.heron", "heron"), rule("appeal.fog", "fog", weight: .fixed(-3)),
+      rule("appeal.give", "give today", weight: .protecting))
     #expect(counts.ruleFlagged.part == 0)
     #expect(counts.rules.isEmpty)
   }

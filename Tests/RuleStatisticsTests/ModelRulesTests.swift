@@ -15,4 +15,17 @@ import Testing
     #expect(new.weights.rules == [1.25, -2, 0])
     #expect(withoutWeight == ["offer.new"])
   }
+
+  @Test func `a rule that begins to protect does not keep the weight with which it spoke`() throws {
+    var old = try model(
+      rule("appeal.give", "give"), rule("appeal.said", "said", weight: .protecting),
+      rule("appeal.was", "was", weight: .protecting))
+    old.weights.rules = [1.25, -1.5, -0.5]
+    let (new, withoutWeight) = old.replacingRules(by: [
+      rule("appeal.give", "give", weight: .protecting),
+      rule("appeal.said", "said", weight: .protecting), rule("appeal.was", "was"),
+    ])
+    #expect(new.weights.rules == [0, -1.5, 0])
+    #expect(withoutWeight == ["appeal.give", "appeal.was"])
+  }
 }

@@ -47,9 +47,9 @@ extension RuleSurvey {
     #expect((please.precision.part, please.precision.whole) == (3, 3))
   }
 
-  @Test func `a rule against a label is precise where the label is not`() throws {
-    let survey = try RuleSurvey(
-      model(rule("appeal.said", "today", weight: .fixed(-2))), on: documents)
+  @Test(arguments: [Rule.Weight.fixed(-2), .protecting])
+  func `a rule against a label is precise where the label is not`(weight: Rule.Weight) throws {
+    let survey = try RuleSurvey(model(rule("appeal.said", "today", weight: weight)), on: documents)
     let said = try survey["appeal.said"]
     #expect((said.precision.part, said.precision.whole) == (2, 4))
     #expect((said.recall.part, said.recall.whole) == (2, 4))

@@ -29,7 +29,9 @@ package struct SentenceLabels {
 
   private func labels(_ sentences: [SentenceFindings]) -> [Int] {
     SequenceDecoder(
-      emissions: emitter.evidence(of: sentences).flatMap { emitter.guardedScores($0) },
+      emissions: zip(sentences, emitter.evidence(of: sentences)).flatMap {
+        emitter.decisionScores($1, of: $0)
+      },
       boundaries: sentences.map(\.sentence.boundary), transitions: transitions
     ).bestLabels()
   }

@@ -36,10 +36,10 @@ import Testing
     #expect(WorkingPoint.balanced.threshold > WorkingPoint.thorough.threshold)
   }
 
-  @Test func `at a half labels are what they are by default`() throws {
-    let half = try #require(WorkingPoint(threshold: 0.5))
-    #expect(half == .balanced)
-    let classifier = try Classifier(model: smallModel(), workingPoint: half)
+  @Test func `balanced is the default, and its threshold is the same working point`() throws {
+    let balanced = try #require(WorkingPoint(threshold: WorkingPoint.balanced.threshold))
+    #expect(balanced == .balanced)
+    let classifier = try Classifier(model: smallModel(), workingPoint: balanced)
     let other = try Classifier(model: smallModel())
     for document in randomDocuments(seed: 41, count: 100) {
       #expect(classifier.classify(document).decisions == other.classify(document).decisions)

@@ -72,7 +72,6 @@ private func explained(_ classifier: Classifier, _ documents: [Document]) -> [Ex
         #expect(abs(sum - bayes) <= Double(explained.sentences.count) * 0x1p-17 + 1e-9)
       }
       words += explained.explanation.words.count
-      // Here the words of the rest of the block speak, too.
       if explained.block != explained.decision.range { parts += 1 }
     }
     #expect(words > 500, "\(words)")
@@ -92,8 +91,7 @@ private func explained(_ classifier: Classifier, _ documents: [Document]) -> [Ex
       #expect(strengths == strengths.sorted(by: >))
       for word in words {
         #expect(!word.ranges.isEmpty)
-        // The words of all of the block speak in the features of the block.
-        #expect(word.ranges.allSatisfy { explained.block.contains($0) })
+        #expect(word.ranges.allSatisfy { explained.decision.range.contains($0) })
         #expect(!word.text.contains("unknown"))
         guard word.text.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == " ") }) else { continue }
         for range in word.ranges {

@@ -57,7 +57,7 @@ func cuttingModel() throws -> Model {
   var model = try Model.default()
   let labels = model.labels.count
   for (index, feature) in FeatureSpace(labels: model.labels).features.enumerated()
-  where !feature.name.hasPrefix("bayes.sentence") {
+  where feature.source != .bayes {
     for label in 0..<labels { model.weights.features[index * labels + label] = 0 }
   }
   let even = [Double](repeating: 0, count: labels * labels)

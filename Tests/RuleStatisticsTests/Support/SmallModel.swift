@@ -10,7 +10,7 @@ func rule(
     weight: weight, why: "For tests.")
 }
 
-/// A model with rules only, whose weights are theirs or 3.
+/// A model with rules only, whose weights are theirs, -3 for those that protect, or 3.
 ///
 /// The labels are `story`, the background, which begins 2 nats ahead in every
 /// sentence, `appeal` and `offer`.
@@ -27,7 +27,9 @@ func model(_ rules: Rule...) throws -> Model {
     weights: CombinationWeights(
       prior: [2, 0, 0],
       features: [Double](repeating: 0, count: FeatureSpace(labels: labels).features.count * 3),
-      rules: sorted.map { if case .fixed(let weight) = $0.weight { weight } else { 3 } },
+      rules: sorted.map { rule in
+        if case .fixed(let weight) = rule.weight { weight } else { rule.protects ? -3 : 3 }
+      },
       confidentMargin: 40),
     transitions: Transitions(
       start: even, end: [0, 0, 0], between: even + even + even, inside: even + even + even),
