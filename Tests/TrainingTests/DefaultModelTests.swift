@@ -15,11 +15,27 @@ private let project = URL(filePath: #filePath)
     let corpus = try LabelledCorpus(
       path: project.appending(path: "TrainingData/articles").path,
       labels: library.labels.labels.map(\.name))
-    let model = try Trainer(labels: library.labels, rules: library.rules)
+    func file(_ name: String) throws -> [UInt8] {
+      Array(try Data(contentsOf: project.appending(path: "TrainingData/\(name)")))
+    }
+    let counts = try file("counts/real-pages.tsv")
+    let weights = try file("weights.json")
+    let table = try NGramCountTable(
+      DataFile(path: "real-pages.tsv", contents: counts),
+      labels: library.labels.labels.map(\.name))
+    let fitted = try FittedWeights(json: weights, labels: library.labels, rules: library.rules)
+    var model = try Trainer(labels: library.labels, rules: library.rules)
       .train(
-        TrainingInput(articles: corpus.documents),
+        TrainingInput(articles: corpus.documents, countsPages: true),
+        base: NGramCounts(table), weights: .given(fitted.combination, fitted.transitions),
         provenance: Provenance(
-          rules: library, inputs: [(name: "training-data", digest: corpus.digest)]))
+          rules: library,
+          inputs: [
+            (name: "training-data", digest: corpus.digest),
+            (name: "counts", digest: SHA256.hexDigest(of: counts)),
+            (name: "weights", digest: SHA256.hexDigest(of: weights)),
+          ]))
+    model.sketches = model.sketches.union(TrainingSketches(sources: fitted.sources))
     // Digests, because a failure prints both sides.
     #expect(
       SHA256.hexDigest(of: model.fileContents())

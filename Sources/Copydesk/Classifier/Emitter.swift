@@ -91,12 +91,15 @@ struct Emitter {
   }
 
   /// The same where no sentence is background for sure. The sentences of a block share what appeals
-  /// need more in equal parts: they belong together, so that it must not count for each of them.
+  /// need more in equal parts: they belong together, so that it must not count for each of them. Below
+  /// ½ appeals need less; a sentence that by itself reads as background, by half the margin or more, does not
+  /// get that.
   func unguardedDecisionScores(
     _ evidence: [Evidence], of sentence: SentenceFindings
   ) -> [Double] {
     let scores = Self.scores(evidence, labels: labels)
-    let share = handicap / Double(sentence.blockSentences)
+    let isHelped = handicap >= 0 || ownLead(evidence) <= weights.confidentMargin / 2
+    let share = isHelped ? handicap / Double(sentence.blockSentences) : 0
     return scores.indices.map { $0 == background ? scores[$0] : scores[$0] - share }
   }
 

@@ -19,8 +19,7 @@ public struct WorkingPoint: Sendable, Equatable {
   /// For archives and corpora in which no sentence may be missing.
   public static let careful = WorkingPoint(preset: 0.7)
 
-  /// The default: the lowest threshold of those tried that loses less than a thousandth of the
-  /// editorial text of real pages (`Documentation/ablations.md`).
+  /// The default: loses less than a thousandth of the editorial text of real pages (page 0015).
   public static let balanced = WorkingPoint(preset: 0.3)
 
   /// For reading aloud and search, where an appeal left in is worse than a caption lost.

@@ -231,7 +231,7 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
                   0.000      +20.000         0.000       0.000  rule fundraising.give  “give today”
                 -20.000      -20.000       -20.000     -20.000  context
                 -16.000        0.000       -20.000     -20.000  score
-            would flip: without rule fundraising.give (editorial), with +16.000 for editorial
+            would flip: without rule fundraising.give (editorial), with +16.847 for editorial
 
 
         """)

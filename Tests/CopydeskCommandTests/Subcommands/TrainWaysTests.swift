@@ -256,7 +256,7 @@ private let trainOnCounts =
       part: #""prior": {"editorial""#, replacement: #""prior": {"article""#,
       message: "there is no label \"article\" any more"),
     Damage(
-      part: #""confident-margin": 8.0"#, replacement: #""confident-margin": 8e99"#,
+      part: #""confident-margin": 3.0"#, replacement: #""confident-margin": 8e99"#,
       message: "too large", distance: 20),
   ])
   func `weights that do not fit exit with 2 and their place`(damage: Damage) throws {
