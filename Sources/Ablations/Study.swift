@@ -160,7 +160,8 @@ struct Study {
     print(row(name, Predictions(name: name, of: classifier, on: corpus), on: corpus))
   }
 
-  private func row(_ name: String, _ predictions: Predictions, on corpus: LabelledCorpus) -> String {
+  private func row(_ name: String, _ predictions: Predictions, on corpus: LabelledCorpus) -> String
+  {
     let evaluation = Evaluation(of: predictions, on: corpus, labels: library.labels)
     let all = evaluation.measurement(of: evaluation.blocks).figures
     let distinct = evaluation.measurement(of: evaluation.distinctBlocks).figures

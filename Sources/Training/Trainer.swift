@@ -67,6 +67,8 @@ public struct Trainer: Sendable {
   /// - Parameters:
   ///   - set: The documents.
   ///   - isKept: Whether it learns from each of them: `[document]`.
+  ///   - weights: Where its weights come from.
+  ///   - workingPoint: How sure it must be of an appeal.
   /// - Returns: The classifier.
   /// - Throws: ``TrainingError`` where the documents do not suffice.
   package func classifier(

@@ -13,7 +13,10 @@ public struct TrainingInput: Sendable {
 
   /// Learns from pages, and from articles beside them.
   ///
-  /// - Parameter countsPages: Whether counts of pages are learned from, too.
+  /// - Parameters:
+  ///   - pages: Labelled pages of the web.
+  ///   - articles: Articles written for training.
+  ///   - countsPages: Whether counts of pages are learned from, too.
   public init(
     pages: [LabelledDocument] = [], articles: [LabelledDocument] = [], countsPages: Bool = false
   ) {

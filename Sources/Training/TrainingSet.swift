@@ -37,6 +37,9 @@ package struct TrainingSet {
   /// - Parameters:
   ///   - input: The documents.
   ///   - base: Counts that are added to theirs.
+  ///   - labels: The labels; blocks with others are neighbours only.
+  ///   - rules: The rules.
+  ///   - configuration: The folds, and what articles count for.
   init(
     _ input: TrainingInput, base: NGramCounts?, labels: LabelSet, rules: RuleSet,
     configuration: TrainingConfiguration
@@ -70,7 +73,9 @@ package struct TrainingSet {
       ) { labels.index(of: document.blocks[$0.block].label) }
       entry.isRearranged = true
       for number in 0..<configuration.rearrangements {
-        guard let rearranged = Rearrangement(document, number: number, labels: labels) else { break }
+        guard let rearranged = Rearrangement(document, number: number, labels: labels) else {
+          break
+        }
         append(
           DocumentFindings(
             rearranged.document, rules: rules, language: document.language, matcher: matcher)

@@ -19,7 +19,9 @@ public struct NGramCounts: Sendable, Equatable {
 
   /// Makes counts.
   ///
-  /// - Parameter entries: Hashes, each once, in any order, and counts in eighths for each label.
+  /// - Parameters:
+  ///   - entries: Hashes, each once, in any order, and counts in eighths for each label.
+  ///   - labelCount: The number of labels.
   package init(_ entries: [(hash: UInt64, eighths: [Int])], labelCount: Int) {
     let sorted = entries.sorted { $0.hash < $1.hash }
     self.labelCount = labelCount

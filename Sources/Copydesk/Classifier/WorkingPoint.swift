@@ -7,8 +7,9 @@ public struct WorkingPoint: Sendable, Equatable {
 
   /// Makes a working point.
   ///
+  /// There is none where the threshold is not between 0 and 1.
+  ///
   /// - Parameter threshold: The probability.
-  /// - Returns: `nil` where the threshold is not between 0 and 1.
   public init?(threshold: Double) {
     guard threshold >= .leastNormalMagnitude, threshold < 1 else { return nil }
     self.threshold = threshold

@@ -35,6 +35,7 @@ extension FeatureSpace {
   /// - Parameters:
   ///   - sentences: The sentences, block by block.
   ///   - ruleLabels: For each rule the label that it speaks for, `nil` for those that protect.
+  /// - Returns: The features.
   /// - Complexity: linear in the number of sentences.
   package func vectors(of sentences: [SentenceSummary], ruleLabels: [Int?]) -> [Double] {
     let blocks = blocks(of: sentences, ruleLabels: ruleLabels)

@@ -69,6 +69,7 @@ package struct SequenceDecoder {
   /// The most probable labels of the sentences together (Viterbi); of equal ones the lower index.
   ///
   /// - Parameter emissions: Other scores than those of the decoder: `[sentence][label]`, row-major.
+  /// - Returns: A label for each sentence.
   package func bestLabels(emissions: [Double]? = nil) -> [Int] {
     let emissions = emissions ?? self.emissions
     guard count > 0 else { return [] }

@@ -32,7 +32,8 @@ public struct Explanation: Sendable, Equatable {
 
     /// The least evidence for the label, in nats, spread over the sentences of the stretch as may
     /// be, with which the document is read as likely with this label for all of the stretch as
-    /// it was decided.
+    /// it was decided. At thresholds below ½ it can be less, because sentences that begin to speak for
+    /// an appeal get help from the threshold.
     public let missing: Double
   }
 }

@@ -29,7 +29,8 @@ package struct FoldCounts {
       // Documents of one source must come together, or it would count more than once.
       for document in set.documents.sorted(by: { $0.source < $1.source })
       where document.kind == kind && document.fold != fold && !document.isRearranged
-        && (kind == .article || configuration.countsPages) {
+        && (kind == .article || configuration.countsPages)
+      {
         for sentence in set.sentences[document.sentences] {
           guard let label = sentence.label else { continue }
           for ngram in sentence.ngrams {

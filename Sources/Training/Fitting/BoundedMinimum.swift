@@ -23,6 +23,7 @@ package struct BoundedMinimum {
   /// - Parameters:
   ///   - lower: The smallest value of each variable; −∞ where there is none.
   ///   - upper: The largest value of each variable; ∞ where there is none.
+  ///   - stepLimit: The largest number of steps.
   package init(lower: [Double], upper: [Double], stepLimit: Int = 300) {
     self.lower = lower
     self.upper = upper

@@ -150,7 +150,8 @@ private struct Marginals {
       let costs = boundaries[sentence] == .space ? transitions.inside : transitions.between
       for label in 0..<count {
         for previous in 0..<count {
-          terms[previous] = alpha[(sentence - 1) * count + previous] + costs[previous * count + label]
+          terms[previous] =
+            alpha[(sentence - 1) * count + previous] + costs[previous * count + label]
         }
         alpha[sentence * count + label] += logSumExp(terms)
       }

@@ -50,11 +50,12 @@ package struct LogisticFit {
     let scales = deviations(of: rows.features, width: width)
     let layout = Layout(space: space, labelCount: labelCount, width: width, rules: rules)
     let middle = layout.parameters(
-      center ?? CombinationWeights(
-        prior: [Double](repeating: 0, count: labelCount),
-        features: [Double](repeating: 0, count: width * labelCount),
-        rules: rules.map { if case .fixed(let weight) = $0.rule.weight { weight } else { 0 } },
-        confidentMargin: configuration.confidentMargin))
+      center
+        ?? CombinationWeights(
+          prior: [Double](repeating: 0, count: labelCount),
+          features: [Double](repeating: 0, count: width * labelCount),
+          rules: rules.map { if case .fixed(let weight) = $0.rule.weight { weight } else { 0 } },
+          confidentMargin: configuration.confidentMargin))
     var lower = [Double](repeating: -.infinity, count: layout.count)
     var upper = [Double](repeating: .infinity, count: layout.count)
     var penalties = [Double](repeating: 0, count: layout.count)
@@ -89,11 +90,14 @@ package struct LogisticFit {
     // Features differ much in size: the search goes over them in units of their deviation.
     var units = [Double](repeating: 1, count: layout.count)
     for feature in 0..<width {
-      for appeal in space.appeals.indices { units[layout.feature(feature, appeal)] = scales[feature] }
+      for appeal in space.appeals.indices {
+        units[layout.feature(feature, appeal)] = scales[feature]
+      }
     }
     let found = BoundedMinimum(
       lower: zip(lower, units).map { $0 * $1 }, upper: zip(upper, units).map { $0 * $1 }
-    ).search(from: zip(start.map { layout.parameters($0) } ?? middle, units).map { $0 * $1 }) { scaled in
+    ).search(from: zip(start.map { layout.parameters($0) } ?? middle, units).map { $0 * $1 }) {
+      scaled in
       let (value, gradient) = objective.value(at: zip(scaled, units).map { $0 / $1 })
       return (value, zip(gradient, units).map { $0 / $1 })
     }
