@@ -191,7 +191,8 @@ private func explained(_ classifier: Classifier, _ documents: [Document]) -> [Ex
       func label(adding nats: Double) throws -> Int? {
         var stronger = model
         stronger.weights.rules[0] += nats
-        let decisions = try Classifier(model: stronger, workingPoint: half).classify(explained.document).decisions
+        let decisions = try Classifier(model: stronger, workingPoint: half)
+          .classify(explained.document).decisions
         return explained.labels(after: decisions)[0]
       }
       #expect(try label(adding: runnerUp.missing + 0.001) == 1)
