@@ -54,6 +54,13 @@ public enum MatchOutcome: Sendable, Equatable {
   private let context: OpaquePointer
   private let stepCounter: StepCounter?
 
+  /// The patterns that are matched by number.
+  private let patterns: [Pattern]
+
+  /// Their codes, two each, searching and anchored: `nil` until first matched. Without counted
+  /// references, which threads would wait for each other to count.
+  private var codes: [OpaquePointer?]
+
   /// The steps of all matches so far: see ``Pattern/init(_:countsSteps:)``. 0 for a matcher that
   /// does not count.
   public var steps: Int { stepCounter?.steps ?? 0 }
@@ -63,7 +70,10 @@ public enum MatchOutcome: Sendable, Equatable {
   /// - Parameters:
   ///   - limits: What a match may cost.
   ///   - countsSteps: Whether it counts the steps of patterns that tell them.
-  public init(limits: MatchLimits = .standard, countsSteps: Bool = false) {
+  ///   - patterns: Patterns that are matched by their number in the array.
+  public init(
+    limits: MatchLimits = .standard, countsSteps: Bool = false, patterns: [Pattern] = []
+  ) {
     guard
       let matchData = unsafe pcre2_match_data_create_8(1, nil),
       let context = unsafe pcre2_match_context_create_8(nil)
@@ -74,6 +84,8 @@ public enum MatchOutcome: Sendable, Equatable {
     unsafe pcre2_set_depth_limit_8(context, limits.depth)
     unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
     self.stepCounter = countsSteps ? unsafe StepCounter(context) : nil
+    self.patterns = patterns
+    unsafe self.codes = [OpaquePointer?](repeating: nil, count: 2 * patterns.count)
   }
 
   deinit {
@@ -86,18 +98,56 @@ public enum MatchOutcome: Sendable, Equatable {
   ///
   /// The type of `subject` says that it is valid UTF-8, which PCRE2 relies on.
   public func firstMatch(of pattern: Pattern, in subject: borrowing UTF8Span) -> MatchOutcome {
+    let code = pattern.code(.searching)
+    // SAFETY: `code` owns the pointer and lives through the call.
+    return withExtendedLifetime(code) { unsafe match(code.pointer, in: subject, from: 0) }
+  }
+
+  /// The first match of a pattern that starts at an offset or after it.
+  ///
+  /// - Parameters:
+  ///   - number: The pattern's number.
+  ///   - subject: The text.
+  ///   - start: The offset, in bytes, on the edge of a character.
+  public func firstMatch(
+    ofPattern number: Int, in subject: borrowing UTF8Span, from start: Int = 0
+  ) -> MatchOutcome {
+    unsafe match(code(2 * number, .searching), in: subject, from: start)
+  }
+
+  /// The match of a pattern that starts at an offset.
+  ///
+  /// - Parameters:
+  ///   - number: The pattern's number.
+  ///   - subject: The text.
+  ///   - start: The offset, in bytes, on the edge of a character.
+  public func match(
+    ofPattern number: Int, in subject: borrowing UTF8Span, at start: Int
+  ) -> MatchOutcome {
+    unsafe match(code(2 * number + 1, .anchored), in: subject, from: start)
+  }
+
+  private func code(_ index: Int, _ form: PatternCode.Form) -> OpaquePointer {
+    if let code = unsafe codes[index] { return unsafe code }
+    // SAFETY: `patterns` keeps the pattern, which keeps its code, as long as this object lives.
+    let code = unsafe patterns[index / 2].code(form).pointer
+    unsafe codes[index] = code
+    return unsafe code
+  }
+
+  private func match(
+    _ code: OpaquePointer, in subject: borrowing UTF8Span, from start: Int
+  ) -> MatchOutcome {
     // SAFETY: the subject is borrowed during the call and is valid UTF-8 by its type, so PCRE2
     // need not check it; the match data holds one pair of offsets, which PCRE2 has written when
     // the result is 0 (more pairs than fit) or more.
     let result = unsafe subject.span.withUnsafeBufferPointer { buffer in
-      unsafe pattern.withCode { code in
-        if let base = buffer.baseAddress {
-          return unsafe pcre2_match_8(
-            code, base, buffer.count, 0, PCRE2_NO_UTF_CHECK, matchData, context)
-        }
-        var none: UInt8 = 0
-        return unsafe pcre2_match_8(code, &none, 0, 0, PCRE2_NO_UTF_CHECK, matchData, context)
+      if let base = buffer.baseAddress {
+        return unsafe pcre2_match_8(
+          code, base, buffer.count, start, PCRE2_NO_UTF_CHECK, matchData, context)
       }
+      var none: UInt8 = 0
+      return unsafe pcre2_match_8(code, &none, 0, 0, PCRE2_NO_UTF_CHECK, matchData, context)
     }
     guard result < 0 else {
       let offsets = unsafe pcre2_get_ovector_pointer_8(matchData)

@@ -1,24 +1,24 @@
 internal import CPCRE2
+internal import Synchronization
 
-/// A compiled regular expression: caseless, UTF-8, Unicode properties, just-in-time compiled.
+/// A regular expression: caseless, UTF-8, Unicode properties.
 ///
-/// Compiled code is immutable and shared by all threads; what a match writes to is in ``Matcher``.
-@safe public final class Pattern: Sendable {
+/// It is compiled, to machine code where there is a just-in-time compiler, when it is first matched,
+/// because most rules of a set are never tried on a short text. All threads share what was compiled;
+/// what a match writes to is in ``Matcher``.
+public final class Pattern: Sendable {
   /// The regular expression as written.
   public let source: String
 
+  private let countsSteps: Bool
+  private let searching = AtomicLazyReference<PatternCode>()
+  private let anchored = AtomicLazyReference<PatternCode>()
+
   /// Whether PCRE2 made machine code for it. Where it did not (a platform without a just-in-time
   /// compiler), matching is slower and gives the same answers.
-  public let isJITCompiled: Bool
+  public var isJITCompiled: Bool { code(.searching).isMachineCode }
 
-  /// The code, owned by this object and freed with it.
-  ///
-  /// SAFETY: `pcre2_code` is written by compilation only, which is over when `init` returns;
-  /// PCRE2 documents compiled code as read-only and thread safe from then on ("Multithreading",
-  /// pcre2api). So sharing the pointer between threads is safe.
-  private nonisolated(unsafe) let code: OpaquePointer
-
-  /// Compiles a regular expression.
+  /// Takes a regular expression that PCRE2 compiles.
   ///
   /// - Parameters:
   ///   - source: The regular expression.
@@ -28,9 +28,69 @@ internal import CPCRE2
   ///     Such a pattern matches the same and is much slower.
   /// - Throws: ``PatternError`` with PCRE2's own message and the offset in the pattern.
   public init(_ source: String, countsSteps: Bool = false) throws(PatternError) {
+    _ = try PatternCode(source, form: .searching, countsSteps: countsSteps, isForMatching: false)
+    self.source = source
+    self.countsSteps = countsSteps
+  }
+
+  /// Takes a regular expression that is known to compile, which is not looked at until it is matched:
+  /// for the rules of the embedded model, which a test compiles.
+  public init(known source: String) {
+    self.source = source
+    self.countsSteps = false
+  }
+
+  /// The compiled code in one of its forms.
+  func code(_ form: PatternCode.Form) -> PatternCode {
+    switch form {
+    case .searching: searching.load() ?? searching.storeIfNil(compiled(form))
+    case .anchored: anchored.load() ?? anchored.storeIfNil(compiled(form))
+    }
+  }
+
+  /// Compiles one of the forms. Two threads may both do: then the first one's is kept.
+  private func compiled(_ form: PatternCode.Form) -> PatternCode {
+    do {
+      return try PatternCode(source, form: form, countsSteps: countsSteps, isForMatching: true)
+    } catch {
+      fatalError("a pattern that is known to compile does not: \(source): \(error)")
+    }
+  }
+}
+
+/// What PCRE2 makes of a pattern.
+@safe final class PatternCode: Sendable {
+  /// Where a match may start.
+  enum Form: Sendable {
+    /// At the place that is asked for, or anywhere after it.
+    case searching
+    /// At the place that is asked for only.
+    case anchored
+  }
+
+  /// Whether there is machine code.
+  let isMachineCode: Bool
+
+  /// The code, owned by this object and freed with it.
+  ///
+  /// SAFETY: `pcre2_code` is written by compilation only, which is over when `init` returns;
+  /// PCRE2 documents compiled code as read-only and thread safe from then on ("Multithreading",
+  /// pcre2api). So sharing the pointer between threads is safe.
+  nonisolated(unsafe) let pointer: OpaquePointer
+
+  /// Compiles a regular expression.
+  ///
+  /// - Parameters:
+  ///   - source: The regular expression.
+  ///   - form: Where matches may start.
+  ///   - countsSteps: Whether each step of a match is a callout.
+  ///   - isForMatching: Whether machine code is made, which takes several times as long as the rest.
+  init(
+    _ source: String, form: Form, countsSteps: Bool, isForMatching: Bool
+  ) throws(PatternError) {
     let options =
       PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
-      | (countsSteps ? PCRE2_AUTO_CALLOUT : 0)
+      | (countsSteps ? PCRE2_AUTO_CALLOUT : 0) | (form == .anchored ? PCRE2_ANCHORED : 0)
     var errorCode: CInt = 0
     var errorOffset = 0
     let utf8 = Array(source.utf8)
@@ -44,21 +104,16 @@ internal import CPCRE2
       throw PatternError(
         message: message(ofCode: errorCode), code: Int(errorCode), offset: errorOffset)
     }
-    self.source = source
-    unsafe self.code = compiled
+    unsafe self.pointer = compiled
     // Machine code takes other shortcuts on each kind of machine: steps are those of the interpreter.
-    self.isJITCompiled =
-      unsafe !countsSteps && pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
+    self.isMachineCode =
+      unsafe isForMatching && !countsSteps
+      && pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
   }
 
   deinit {
     // SAFETY: this object is the only owner, and nobody can be matching with it any more.
-    unsafe pcre2_code_free_8(code)
-  }
-
-  /// Lends the code to `body`, and keeps it alive as long as `body` runs.
-  func withCode<Result>(_ body: (OpaquePointer) -> Result) -> Result {
-    withExtendedLifetime(self) { unsafe body(code) }
+    unsafe pcre2_code_free_8(pointer)
   }
 }
 

@@ -79,20 +79,31 @@ public struct BayesTable: Sendable, Equatable {
     Int8(max(-127, min(127, (weight / step).rounded())))
   }
 
-  /// Adds what an n-gram says for each label to `sums`, in steps; whether it is in the table.
-  package func add(_ hash: UInt64, to sums: inout [Int]) -> Bool {
+  /// Where an n-gram's values start in ``slots``; `nil` where the table does not know it.
+  @inline(__always)
+  func place(of hash: UInt64) -> Int? {
     let fingerprint = Self.fingerprint(of: hash)
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let start = slot * stride
-      let found = slots[start + labelCount]
-      if found == 0 { return false }
-      if found == fingerprint {
-        for label in 0..<labelCount { sums[label] += Int(Int8(bitPattern: slots[start + label])) }
-        return true
-      }
+      let place = slot * stride
+      let found = slots[place + labelCount]
+      if found == fingerprint { return place }
+      if found == 0 { return nil }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// Adds the values at a place to `sums`: `[label]`, in steps.
+  @inline(__always)
+  func addValues(at place: Int, to sums: inout [Int]) {
+    for label in 0..<labelCount { sums[label] += Int(Int8(bitPattern: slots[place + label])) }
+  }
+
+  /// Adds what an n-gram says for each label to `sums`, in steps; whether it is in the table.
+  package func add(_ hash: UInt64, to sums: inout [Int]) -> Bool {
+    guard let place = place(of: hash) else { return false }
+    addValues(at: place, to: &sums)
+    return true
   }
 }
 

@@ -22,6 +22,25 @@ let edgeText = "⟨edge⟩"
 /// The hash of it.
 let edge = fnv1a(edgeText.utf8)
 
+/// Makes n-grams of the tokens of a sentence, one token after another: each word, and each pair of
+/// words with the sentence's edges.
+struct NGramReader {
+  private var previous = edge
+  private var isEmpty = true
+
+  /// Reads the next token, by its hash: the hashes of the word and of the pair that ends with it.
+  @inline(__always)
+  mutating func read(_ token: UInt64) -> (word: UInt64, pair: UInt64) {
+    let pair = bigramHash(previous, token)
+    previous = token
+    isEmpty = false
+    return (token, pair)
+  }
+
+  /// The hash of the pair of the last token and the sentence's edge; `nil` without tokens.
+  var last: UInt64? { isEmpty ? nil : bigramHash(previous, edge) }
+}
+
 /// The features of a sentence in order: its words, its pairs of words with the sentence's edges,
 /// its forms. One that occurs twice is in there once (binarized multinomial naive Bayes: Jurafsky
 /// and Martin, "Speech and Language Processing", 3rd edition, section 4.4).
@@ -29,15 +48,14 @@ package func ngrams(of tokens: TokenStream, forms: [SentenceForm]) -> [NGram] {
   var ngrams: [NGram] = []
   let words = tokens.tokens
   ngrams.reserveCapacity(2 * words.count + 1 + forms.count)
-  var previous = edge
+  var reader = NGramReader()
   for (index, word) in words.enumerated() {
-    ngrams.append(NGram(hash: word.hash, tokens: index..<index + 1))
-    ngrams.append(
-      NGram(hash: bigramHash(previous, word.hash), tokens: max(0, index - 1)..<index + 1))
-    previous = word.hash
+    let (single, pair) = reader.read(word.hash)
+    ngrams.append(NGram(hash: single, tokens: index..<index + 1))
+    ngrams.append(NGram(hash: pair, tokens: max(0, index - 1)..<index + 1))
   }
-  if let last = words.indices.last {
-    ngrams.append(NGram(hash: bigramHash(previous, edge), tokens: last..<last + 1))
+  if let last = reader.last {
+    ngrams.append(NGram(hash: last, tokens: words.count - 1..<words.count))
   }
   for form in forms { ngrams.append(NGram(hash: form.hash, tokens: 0..<0)) }
   var seen = Set<UInt64>(minimumCapacity: ngrams.count)

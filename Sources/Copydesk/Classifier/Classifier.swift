@@ -1,5 +1,3 @@
-internal import PCRE2
-
 /// Labels the blocks of documents with a model.
 ///
 /// ```swift
@@ -47,11 +45,54 @@ public struct Classifier: Sendable {
   /// The blocks of a plain text and their labels.
   public func classify(_ text: String) -> [LabelledBlock] {
     let document = Document(text)
-    return classify(document).decisions.map { decision in
+    return spans(of: document, in: makeWorkspace()).spans.map { span in
       LabelledBlock(
-        text: document.text(of: decision.range), range: decision.range,
-        label: model.labels[decision.label], confidence: decision.confidence)
+        text: document.text(of: span.range), range: span.range, label: model.labels[span.label],
+        confidence: span.confidence)
     }
+  }
+
+  /// Labels a document, and says nothing of why: some ten times faster than
+  /// ``classify(_:language:)``, with the same stretches, labels and confidences.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - language: Its language (BCP 47), where known: rules for other languages are left out.
+  ///   - workspace: The thread's memory, made by this classifier.
+  /// - Returns: The stretches in order, and the limits that rules hit.
+  /// - Complexity: linear in the length of the document.
+  public func spans(
+    of document: Document, language: String? = nil, in workspace: Workspace
+  ) -> LabelledSpans {
+    workspace.reader.read(document, language: language)
+    let reader = workspace.reader
+    workspace.vectors.compute(reader.sentences)
+    emitter.score(
+      reader.sentences, vectors: workspace.vectors.values, scores: &workspace.scores,
+      leads: &workspace.leads)
+    let labelCount = model.labels.count
+    workspace.decisionScores.removeAll(keepingCapacity: true)
+    workspace.decisionScores.append(contentsOf: workspace.scores)
+    for (index, place) in reader.places.enumerated() {
+      let (start, lead) = (index * labelCount, workspace.leads[index])
+      emitter.applyWorkingPoint(
+        &workspace.decisionScores, at: start, lead: lead, blockSentences: place.blockSentences)
+      emitter.guardScores(&workspace.decisionScores, at: start, lead: lead)
+      emitter.guardScores(&workspace.scores, at: start, lead: lead)
+    }
+    let decoder = SequenceDecoder(
+      emissions: workspace.scores, boundaries: reader.boundaries, transitions: model.transitions)
+    let best = decoder.bestLabels(emissions: workspace.decisionScores)
+    var spans: [LabelledSpan] = []
+    forEachRun(of: best, block: { reader.places[$0].block }) { run in
+      let label = best[run.lowerBound]
+      spans.append(
+        LabelledSpan(
+          range: reader.places[run.lowerBound].range.lowerBound
+            ..< reader.places[run.upperBound - 1].range.upperBound,
+          label: label, confidence: exponential(decoder.logProbability(of: label, in: run))))
+    }
+    return LabelledSpans(spans: spans, limitHits: reader.limitHits)
   }
 
   /// Labels a document and says why.
@@ -62,8 +103,7 @@ public struct Classifier: Sendable {
   /// - Returns: The decisions in order, and the limits that rules hit.
   /// - Complexity: linear in the length of the document.
   public func classify(_ document: Document, language: String? = nil) -> Classification {
-    let findings = DocumentFindings(
-      document, rules: rules, language: language, matcher: Matcher())
+    let findings = DocumentFindings(document, rules: rules, language: language)
     let own = emitter.evidence(of: findings.sentences)
     let decoder = SequenceDecoder(
       emissions: own.flatMap { emitter.guardedScores($0) },
@@ -72,18 +112,27 @@ public struct Classifier: Sendable {
     let best = decoder.bestLabels(
       emissions: zip(findings.sentences, own).flatMap { emitter.decisionScores($1, of: $0) })
     var decisions: [Decision] = []
-    var start = 0
-    for end in 1..<(best.count + 1) {
-      let continues =
-        end < best.count && best[end] == best[start]
-        && findings.sentences[end].block == findings.sentences[start].block
-      guard !continues else { continue }
+    forEachRun(of: best, block: { findings.sentences[$0].block }) { run in
       decisions.append(
         decision(
-          for: start..<end, label: best[start], findings: findings, own: own, decoder: decoder))
-      start = end
+          for: run, label: best[run.lowerBound], findings: findings, own: own, decoder: decoder))
     }
     return Classification(decisions: decisions, limitHits: findings.limitHits)
+  }
+
+  /// Calls `body` for each run of sentences of one block that have one label.
+  @inline(__always)
+  private func forEachRun(
+    of labels: [Int], block: (Int) -> Int, _ body: (Range<Int>) -> Void
+  ) {
+    var start = 0
+    for end in 1..<(labels.count + 1) {
+      let continues =
+        end < labels.count && labels[end] == labels[start] && block(end) == block(start)
+      guard !continues else { continue }
+      body(start..<end)
+      start = end
+    }
   }
 
   /// The decision for a run of sentences of one block that have one label.

@@ -37,3 +37,25 @@ public struct Classification: Sendable {
   /// The rules whose match on some sentence is not known.
   public let limitHits: [RuleLimitHit]
 }
+
+/// A stretch of a document and its label.
+public struct LabelledSpan: Sendable, Equatable {
+  /// The stretch: a half-open range of UTF-8 bytes of the document, within one block, not blank at
+  /// its ends.
+  public let range: Range<Int>
+
+  /// The index of its label in the label set.
+  public let label: Int
+
+  /// The probability that all of the stretch has this label, in 0...1.
+  public let confidence: Double
+}
+
+/// The labelled stretches of a document.
+public struct LabelledSpans: Sendable {
+  /// The stretches in order: see ``Classification/decisions``.
+  public let spans: [LabelledSpan]
+
+  /// The rules whose match on some sentence is not known.
+  public let limitHits: [RuleLimitHit]
+}

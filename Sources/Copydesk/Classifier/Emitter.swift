@@ -1,15 +1,33 @@
 /// Turns what was found in a document into evidence and scores.
 struct Emitter {
+  /// The features of sentences.
+  let space: FeatureSpace
+
+  /// For each rule the label that it speaks for; `nil` for those that protect.
+  let ruleLabels: [Int?]
+
   private let labels: Int
   private let background: Int
   private let rules: [CompiledRule]
-  private let ruleLabels: [Int?]
   private let table: BayesTable
   private let weights: CombinationWeights
-  private let space: FeatureSpace
   private let handicap: Double
+
+  /// The weights of the labels before anything is found, on the grid: `[label]`.
+  private let prior: [Double]
+
+  /// For each rule, its label and its weight for it, on the grid.
+  private let ruleWeights: [(label: Int, weight: Double)]
+
   /// The features of one source in a row: `[group]`.
-  private let groups: [(source: Evidence.Source, features: Range<Int>)]
+  private let groups: [Group]
+
+  private struct Group {
+    var source: Evidence.Source
+    var features: Range<Int>
+    /// Whether the sentences of a block have these features in common.
+    var isOfBlock: Bool
+  }
 
   /// - Parameters:
   ///   - model: The model.
@@ -24,14 +42,21 @@ struct Emitter {
     self.table = model.bayes
     self.weights = model.weights
     self.space = FeatureSpace(labels: model.labels)
-    var groups: [(source: Evidence.Source, features: Range<Int>)] = []
+    self.prior = model.weights.prior.map { onGrid($0) }
+    self.ruleWeights = zip(rules.rules, model.weights.rules).map { ($0.label, onGrid($1)) }
+    var groups: [Group] = []
     for (index, feature) in space.features.enumerated() {
+      let isOfBlock = feature.source == .neighbours || feature.source == .layout("block")
       let start =
         groups.last?.source == feature.source ? groups.popLast()?.features.lowerBound : nil
-      groups.append((feature.source, (start ?? index)..<index + 1))
+      groups.append(
+        Group(
+          source: feature.source, features: (start ?? index)..<index + 1, isOfBlock: isOfBlock))
     }
     self.groups = groups
   }
+
+  // MARK: Evidence
 
   /// The evidence of each sentence of a document, without that of transitions: `[sentence]`.
   /// Evidence of weight 0 is left out.
@@ -39,14 +64,11 @@ struct Emitter {
     let vectors = space.vectors(
       of: sentences.map { SentenceSummary($0, bayes: BayesScore($0.ngrams, table: table)) },
       ruleLabels: ruleLabels)
-    return sentences.enumerated().map { index, sentence in
-      let start = index * space.features.count
-      return evidence(of: sentence, vector: vectors[start..<start + space.features.count])
-    }
+    return sentences.enumerated().map { evidence(of: $1, vectors: vectors, row: $0) }
   }
 
   private func evidence(
-    of sentence: SentenceFindings, vector: ArraySlice<Double>
+    of sentence: SentenceFindings, vectors: [Double], row: Int
   ) -> [Evidence] {
     let range = sentence.sentence.range
     var evidence: [Evidence] = []
@@ -56,19 +78,76 @@ struct Emitter {
     }
     for hit in sentence.hits {
       let rule = rules[hit.rule]
-      append(.rule(rule.rule.id), rule.label, weights.rules[hit.rule], hit.range)
+      append(.rule(rule.rule.id), rule.label, ruleWeights[hit.rule].weight, hit.range)
     }
-    for label in 0..<labels { append(.prior, label, weights.prior[label], range) }
+    for label in 0..<labels { append(.prior, label, prior[label], range) }
     for group in groups {
       for label in 0..<labels where label != background {
-        var sum = 0.0
-        for feature in group.features {
-          sum += vector[vector.startIndex + feature] * weights.features[feature * labels + label]
-        }
-        append(group.source, label, sum, range)
+        append(group.source, label, weight(of: group, for: label, vectors, row: row), range)
       }
     }
     return evidence
+  }
+
+  /// What the features of a group say for a label, in nats, on the grid.
+  @inline(__always)
+  private func weight(
+    of group: Group, for label: Int, _ vectors: [Double], row: Int
+  ) -> Double {
+    let start = row * space.features.count
+    var sum = 0.0
+    for feature in group.features {
+      sum += vectors[start + feature] * weights.features[feature * labels + label]
+    }
+    return onGrid(sum)
+  }
+
+  // MARK: Scores
+
+  /// The scores of the sentences of a document, without the evidence one by one: what
+  /// ``scores(_:labels:)`` and ``ownLead(_:)`` say of their ``evidence(of:)``.
+  ///
+  /// - Parameters:
+  ///   - sentences: The sentences.
+  ///   - vectors: Their features: `[sentence][feature]`, row-major.
+  ///   - scores: Is replaced by the scores: `[sentence][label]`, row-major.
+  ///   - leads: Is replaced by how far each sentence's own evidence is ahead for the background.
+  func score(
+    _ sentences: SentenceRows, vectors: [Double], scores: inout [Double], leads: inout [Double]
+  ) {
+    scores.removeAll(keepingCapacity: true)
+    leads.removeAll(keepingCapacity: true)
+    // What the sentences of a block have in common is weighed for the first of them.
+    var ofBlock = [Double](repeating: 0, count: labels)
+    var ofNeighbours = ofBlock
+    var own = ofBlock
+    for (index, sentence) in sentences.rows.enumerated() {
+      if sentence.boundary != .space || index == 0 {
+        for label in 0..<labels where label != background {
+          ofBlock[label] = 0
+          for group in groups where group.isOfBlock {
+            let weight = weight(of: group, for: label, vectors, row: index)
+            if group.source == .neighbours {
+              ofNeighbours[label] = weight
+            } else {
+              ofBlock[label] += weight
+            }
+          }
+        }
+      }
+      for label in 0..<labels { own[label] = prior[label] + ofBlock[label] }
+      for place in sentence.rules {
+        let (label, weight) = ruleWeights[Int(sentences.rules[place])]
+        own[label] += weight
+      }
+      for group in groups where !group.isOfBlock {
+        for label in 0..<labels where label != background {
+          own[label] += weight(of: group, for: label, vectors, row: index)
+        }
+      }
+      leads.append(lead(own))
+      for label in 0..<labels { scores.append(own[label] + ofNeighbours[label]) }
+    }
   }
 
   /// The sum of the evidence for each label: `[label]`.
@@ -81,38 +160,55 @@ struct Emitter {
   /// The scores of a sentence as the sequence sees them: a sentence that is confidently background
   /// by itself cannot be anything else, so that context alone never turns it.
   func guardedScores(_ evidence: [Evidence]) -> [Double] {
-    guarded(Self.scores(evidence, labels: labels), evidence)
+    var scores = Self.scores(evidence, labels: labels)
+    guardScores(&scores, at: 0, lead: ownLead(evidence))
+    return scores
   }
 
   /// The scores by which labels are chosen: as above, less what appeals need more at the working
   /// point.
   func decisionScores(_ evidence: [Evidence], of sentence: SentenceFindings) -> [Double] {
-    guarded(unguardedDecisionScores(evidence, of: sentence), evidence)
+    var scores = unguardedDecisionScores(evidence, of: sentence)
+    guardScores(&scores, at: 0, lead: ownLead(evidence))
+    return scores
   }
 
-  /// The same where no sentence is background for sure. The sentences of a block share what appeals
-  /// need more in equal parts: they belong together, so that it must not count for each of them. Below
-  /// ½ appeals need less; a sentence that by itself reads as background, by half the margin or more, does not
-  /// get that.
+  /// The same where no sentence is background for sure.
   func unguardedDecisionScores(
     _ evidence: [Evidence], of sentence: SentenceFindings
   ) -> [Double] {
-    let scores = Self.scores(evidence, labels: labels)
-    let isHelped = handicap >= 0 || ownLead(evidence) <= weights.confidentMargin / 2
-    let share = isHelped ? handicap / Double(sentence.blockSentences) : 0
-    return scores.indices.map { $0 == background ? scores[$0] : scores[$0] - share }
+    var scores = Self.scores(evidence, labels: labels)
+    applyWorkingPoint(
+      &scores, at: 0, lead: ownLead(evidence), blockSentences: sentence.blockSentences)
+    return scores
   }
 
-  private func guarded(_ scores: [Double], _ evidence: [Evidence]) -> [Double] {
-    guard ownLead(evidence) >= weights.confidentMargin else { return scores }
-    return scores.indices.map { $0 == background ? scores[$0] : scores[$0] - impossible }
+  /// Takes from the scores of a sentence, which start at an index, what appeals need more at the
+  /// working point. The sentences of a block share it in equal parts: they belong together, so that it
+  /// must not count for each of them. Below ½ appeals need less; a sentence that by itself reads as
+  /// background, by half the margin or more, does not get that.
+  func applyWorkingPoint(
+    _ scores: inout [Double], at start: Int, lead: Double, blockSentences: Int
+  ) {
+    let isHelped = handicap >= 0 || lead <= weights.confidentMargin / 2
+    let share = isHelped ? handicap / Double(blockSentences) : 0
+    for label in 0..<labels where label != background { scores[start + label] -= share }
+  }
+
+  /// Makes every label impossible but the background, where a sentence is confidently background.
+  func guardScores(_ scores: inout [Double], at start: Int, lead: Double) {
+    guard lead >= weights.confidentMargin else { return }
+    for label in 0..<labels where label != background { scores[start + label] -= impossible }
   }
 
   /// How far a sentence's own evidence, without its neighbours', is ahead for the background, in
   /// nats.
-  func ownLead(_ evidence: [Evidence]) -> Double {
-    let own = ownScores(evidence)
-    return own[background] - (own.indices.filter { $0 != background }.map { own[$0] }.max() ?? 0)
+  func ownLead(_ evidence: [Evidence]) -> Double { lead(ownScores(evidence)) }
+
+  private func lead(_ own: [Double]) -> Double {
+    var strongest = -Double.infinity
+    for label in own.indices where label != background { strongest = max(strongest, own[label]) }
+    return own[background] - strongest
   }
 
   /// The sum of a sentence's evidence for each label without that of its neighbours: `[label]`.

@@ -1,8 +1,7 @@
-public import PCRE2
-
 /// What rules, Bayes and layout are told of a sentence, before any weight.
 ///
-/// Training and classifying share this: what a model learned from is what it is asked about.
+/// For training and explaining, which ask for each n-gram and each match. Classifying reads the same
+/// with ``DocumentReader``, which keeps sums only.
 public struct SentenceFindings {
   /// The sentence.
   public let sentence: Sentence
@@ -47,19 +46,20 @@ public struct DocumentFindings {
   ///   - document: The document.
   ///   - rules: The rules to try.
   ///   - language: The document's language (BCP 47), where known.
-  ///   - matcher: The memory for matching.
-  public init(_ document: Document, rules: RuleSet, language: String?, matcher: Matcher) {
-    let sentenceRules = rules.rules(of: .sentence, for: language)
-    let blockRules = rules.rules(of: .block, for: language)
+  ///   - memory: The thread's memory, made for `rules`; without it, some is made for this document.
+  package init(
+    _ document: Document, rules: RuleSet, language: String?, memory: RuleMemory? = nil
+  ) {
+    let memory = memory ?? RuleMemory(rules)
     for (index, block) in document.blocks.enumerated() {
       let first = sentences.count
       append(
-        block, index: index, of: document, rules: rules, candidates: sentenceRules,
-        matcher: matcher)
-      guard !blockRules.isEmpty else { continue }
-      let text = FoldedText(block.range, of: document.utf8)
-      let matches = rules.matches(of: blockRules, in: text, matcher: matcher)
-      limitHits.append(contentsOf: matches.limitHits)
+        block, index: index, of: document, rules: rules, language: language, memory: memory)
+      guard rules.hasBlockRules else { continue }
+      let matches = matches(
+        in: block.range, of: document, rules: rules, scope: .block, language: language,
+        memory: memory
+      ).matches
       for hit in matches.hits {
         let owner = sentences[first...].lastIndex {
           $0.sentence.range.lowerBound <= hit.range.lowerBound
@@ -71,15 +71,15 @@ public struct DocumentFindings {
 
   /// Appends the sentences of a block and what the rules for sentences find in them.
   private mutating func append(
-    _ block: Block, index: Int, of document: Document, rules: RuleSet, candidates: [Int],
-    matcher: Matcher
+    _ block: Block, index: Int, of document: Document, rules: RuleSet, language: String?,
+    memory: RuleMemory
   ) {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
     for sentence in ranges {
-      let text = FoldedText(sentence.range, of: document.utf8)
+      let (text, matches) = matches(
+        in: sentence.range, of: document, rules: rules, scope: .sentence, language: language,
+        memory: memory)
       let tokens = TokenStream(text)
-      let matches = rules.matches(of: candidates, in: text, matcher: matcher)
-      limitHits.append(contentsOf: matches.limitHits)
       let forms = SentenceForm.forms(of: text, tokens: tokens)
       sentences.append(
         SentenceFindings(
@@ -90,11 +90,23 @@ public struct DocumentFindings {
           ngrams: Copydesk.ngrams(of: tokens, forms: forms), hits: matches.hits))
     }
   }
+
+  private mutating func matches(
+    in range: Range<Int>, of document: Document, rules: RuleSet, scope: Rule.Scope,
+    language: String?, memory: RuleMemory
+  ) -> (text: FoldedText, matches: RuleMatches) {
+    let text = FoldedText(range, of: document.utf8)
+    var matches = RuleMatches()
+    rules.match(in: text.utf8.span, scope: scope, language: language, memory: memory)
+    matches.add(rules, memory.outcomes, in: text)
+    limitHits.append(contentsOf: matches.limitHits)
+    return (text, matches)
+  }
 }
 
 extension Unicode.Scalar {
   /// Whether a finished sentence can end with the scalar.
-  fileprivate var endsText: Bool {
+  var endsText: Bool {
     isTerminator || isCloser || self == "\"" || self == "'" || self == ":"
   }
 }

@@ -1,31 +1,186 @@
-/// What the features of a sentence are made of. Training and classifying share this.
-package struct SentenceSummary {
-  /// What stands before it. A block begins where that is no blank space: glued paragraphs are two.
-  package var boundary: Sentence.Boundary
+/// Computes the features of the sentences of documents. The memory is used again for the next one.
+struct FeatureVectors {
+  /// The features: `[sentence][feature]`, row-major.
+  private(set) var values: [Double] = []
 
-  /// The number of its words.
-  package var words: Int
+  private let space: FeatureSpace
 
-  /// Whether it ends as sentences do, where it is the last of its block.
-  package var isFinished: Bool
+  /// For each rule the label that it speaks for, `nil` for those that protect.
+  private let ruleLabels: [Int?]
 
-  /// What it looks like.
-  package var forms: [SentenceForm]
+  private let labelCount: Int
 
-  /// The indices of the rules that match it.
-  package var rules: [Int]
+  /// The blocks of the document.
+  private var blocks: [Block] = []
 
-  /// What naive Bayes says of it.
-  package var bayes: BayesScore
+  /// For each block: `[block][label]`, row-major: the sum of the values of naive Bayes, and the number
+  /// of matches of rules that speak for the label.
+  private var blockSums: [Double] = []
+  private var blockHits: [Int] = []
 
-  /// What was found in a sentence, and what naive Bayes says of it.
-  package init(_ found: SentenceFindings, bayes: BayesScore) {
-    boundary = found.sentence.boundary
-    words = found.words
-    isFinished = found.isFinished
-    forms = found.forms
-    rules = found.rules
-    self.bayes = bayes
+  /// What the blocks around a block see of it: `[block][value]`, row-major.
+  private var asNeighbour: [Double] = []
+  private let neighbourWidth: Int
+
+  /// What a block's sentences have in common: the features of the block's form and of its neighbours.
+  private var layout: [Double] = []
+  private var around: [Double] = []
+
+  /// The matches in a sentence for each label.
+  private var sentenceHits: [Int]
+
+  private struct Block {
+    var sentences: Range<Int>
+    var layout: BlockLayout
+    var ngrams: Int
+    /// The most that its words say for an appeal, as ``FeatureVectors`` divides it.
+    var strongest = 0.0
+
+    /// Whether the words of the block speak for an appeal.
+    var leansToAppeal: Bool { strongest > 0 }
+  }
+
+  /// - Parameters:
+  ///   - space: What the features are.
+  ///   - ruleLabels: For each rule the label that it speaks for, `nil` for those that protect.
+  init(_ space: FeatureSpace, ruleLabels: [Int?]) {
+    self.space = space
+    self.ruleLabels = ruleLabels
+    self.labelCount = space.appeals.count + 1
+    self.neighbourWidth = 2 * space.appeals.count + 3
+    self.sentenceHits = [Int](repeating: 0, count: labelCount)
+  }
+
+  /// Computes the features of a document's sentences.
+  ///
+  /// - Complexity: linear in the number of sentences.
+  mutating func compute(_ sentences: SentenceRows) {
+    values.removeAll(keepingCapacity: true)
+    readBlocks(sentences)
+    let appeals = blocks.count { $0.leansToAppeal }
+    for (number, block) in blocks.enumerated() {
+      layout.removeAll(keepingCapacity: true)
+      block.layout.appendValues(to: &layout)
+      readNeighbours(of: number)
+      let others = appeals - (block.leansToAppeal ? 1 : 0)
+      around.append(Double(others) / Double(max(1, blocks.count - 1)))
+      for index in block.sentences {
+        append(sentences.rows[index], index, of: sentences, block: number)
+      }
+    }
+  }
+
+  private mutating func append(
+    _ sentence: SentenceRows.Row, _ index: Int, of sentences: SentenceRows, block: Int
+  ) {
+    let perRoot = 1 / Double(sentence.ngrams + 1).squareRoot()
+    let start = index * labelCount
+    for appeal in space.appeals {
+      values.append((sentences.sums[start + appeal] - background(sentences.sums, start)) * perRoot)
+    }
+    for appeal in space.appeals {
+      values.append(sentences.sums[start + appeal] - background(sentences.sums, start))
+    }
+    countHits(sentence, of: sentences)
+    for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], 1))) }
+    for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], 3))) }
+    let hits = block * labelCount
+    for most in [1, 3] {
+      for appeal in space.appeals {
+        values.append(Double(min(blockHits[hits + appeal] - sentenceHits[appeal], most)))
+      }
+    }
+    values.append(contentsOf: layout)
+    for form in SentenceForm.weighed { values.append(sentence.forms.contains(form) ? 1 : 0) }
+    values.append(contentsOf: around)
+  }
+
+  private func background(_ sums: [Double], _ start: Int) -> Double {
+    sums[start + space.background]
+  }
+
+  private mutating func countHits(_ sentence: SentenceRows.Row, of sentences: SentenceRows) {
+    for label in 0..<labelCount { sentenceHits[label] = 0 }
+    for place in sentence.rules {
+      if let label = ruleLabels[Int(sentences.rules[place])] { sentenceHits[label] += 1 }
+    }
+  }
+
+  // MARK: Blocks
+
+  private mutating func readBlocks(_ sentences: SentenceRows) {
+    blocks.removeAll(keepingCapacity: true)
+    blockSums.removeAll(keepingCapacity: true)
+    blockHits.removeAll(keepingCapacity: true)
+    asNeighbour.removeAll(keepingCapacity: true)
+    var start = 0
+    while start < sentences.count {
+      var end = start + 1
+      while end < sentences.count, sentences.rows[end].boundary == .space { end += 1 }
+      appendBlock(start..<end, of: sentences)
+      start = end
+    }
+  }
+
+  private mutating func appendBlock(_ range: Range<Int>, of sentences: SentenceRows) {
+    var layout = BlockLayout()
+    layout.sentences = range.count
+    layout.isFinished = sentences.rows[range.upperBound - 1].isFinished
+    let start = blockSums.count
+    for _ in 0..<labelCount {
+      blockSums.append(0)
+      blockHits.append(0)
+    }
+    var ngrams = 0
+    for index in range {
+      let sentence = sentences.rows[index]
+      layout.words += sentence.words
+      ngrams += sentence.ngrams
+      countHits(sentence, of: sentences)
+      for label in 0..<labelCount {
+        blockSums[start + label] += sentences.sums[index * labelCount + label]
+        blockHits[start + label] += sentenceHits[label]
+      }
+    }
+    var block = Block(sentences: range, layout: layout, ngrams: ngrams)
+    let perRoot = 1 / Double(ngrams + 1).squareRoot()
+    block.strongest = -Double.infinity
+    for appeal in space.appeals {
+      let value = (blockSums[start + appeal] - background(blockSums, start)) * perRoot
+      block.strongest = max(block.strongest, value)
+      asNeighbour.append(value)
+    }
+    asNeighbour.append(block.strongest)
+    for appeal in space.appeals { asNeighbour.append(blockHits[start + appeal] > 0 ? 1 : 0) }
+    asNeighbour.append(layout.isFinished ? 0 : 1)
+    asNeighbour.append(layout.words < 3 ? 1 : 0)
+    blocks.append(block)
+  }
+
+  /// What stands in the blocks around a block. Beyond the ends there is nothing: a text may be a part
+  /// of its page, so that its ends say little.
+  private mutating func readNeighbours(of block: Int) {
+    around.removeAll(keepingCapacity: true)
+    for distance in 1...FeatureSpace.reach {
+      for place in [block - distance, block + distance] {
+        for value in 0..<neighbourWidth {
+          around.append(
+            blocks.indices.contains(place) ? asNeighbour[place * neighbourWidth + value] : 0)
+        }
+      }
+    }
+    // What both blocks next to it say for each appeal: the lesser log-odds, not below 0; then 1 where
+    // rules speak for it in both.
+    let appeals = space.appeals.count
+    let isBetween = block > 0 && block + 1 < blocks.count
+    let (before, after) = ((block - 1) * neighbourWidth, (block + 1) * neighbourWidth)
+    for value in 0..<appeals {
+      around.append(
+        isBetween ? max(0, min(asNeighbour[before + value], asNeighbour[after + value])) : 0)
+    }
+    for value in appeals + 1..<2 * appeals + 1 {
+      around.append(isBetween ? min(asNeighbour[before + value], asNeighbour[after + value]) : 0)
+    }
   }
 }
 
@@ -36,31 +191,10 @@ extension FeatureSpace {
   ///   - sentences: The sentences, block by block.
   ///   - ruleLabels: For each rule the label that it speaks for, `nil` for those that protect.
   /// - Returns: The features.
-  /// - Complexity: linear in the number of sentences.
   package func vectors(of sentences: [SentenceSummary], ruleLabels: [Int?]) -> [Double] {
-    let blocks = blocks(of: sentences, ruleLabels: ruleLabels)
-    let asNeighbour = blocks.map { $0.asNeighbour }
-    let appeals = blocks.count { $0.leansToAppeal }
-    var vectors: [Double] = []
-    vectors.reserveCapacity(sentences.count * features.count)
-    for (number, block) in blocks.enumerated() {
-      let around =
-        Self.neighbours(of: number, among: asNeighbour) + between(number, among: blocks)
-      let others = appeals - (block.leansToAppeal ? 1 : 0)
-      let share = Double(others) / Double(max(1, blocks.count - 1))
-      for index in block.sentences {
-        let sentence = sentences[index]
-        let rest = block.content.without(sentence, ruleLabels: ruleLabels)
-        let own = BlockContent(sentence, ruleLabels: ruleLabels)
-        vectors += bayes(own.bayes)
-        vectors += ruleValues(own) + ruleValues(rest)
-        vectors += block.layout.values
-        for form in SentenceForm.weighed { vectors.append(sentence.forms.contains(form) ? 1 : 0) }
-        vectors += around
-        vectors.append(share)
-      }
-    }
-    return vectors
+    var vectors = FeatureVectors(self, ruleLabels: ruleLabels)
+    vectors.compute(SentenceRows(sentences))
+    return vectors.values
   }
 
   /// For each appeal the log-odds against the background, divided by √(n + 1); then as they are.
@@ -69,113 +203,5 @@ extension FeatureSpace {
     let odds = appeals.map { score.sums[$0] - score.sums[background] }
     let perRoot = 1 / Double(score.count + 1).squareRoot()
     return odds.map { $0 * perRoot } + odds
-  }
-
-  /// For each appeal 1 where a rule speaks for it; then how many do, at most three.
-  private func ruleValues(_ content: BlockContent) -> [Double] {
-    let counts = appeals.map { content.ruleHits[$0] }
-    return counts.map { Double(min($0, 1)) } + counts.map { Double(min($0, 3)) }
-  }
-
-  private static func neighbours(of block: Int, among blocks: [[Double]]) -> [Double] {
-    var values: [Double] = []
-    for distance in 1...reach {
-      for place in [block - distance, block + distance] {
-        // Beyond the ends there is nothing: a text may be a part of its page, so that its ends say
-        // little.
-        values += blocks.indices.contains(place) ? blocks[place] : blocks[block].map { _ in 0 }
-      }
-    }
-    return values
-  }
-
-  /// For each appeal what both blocks next to a block say for it: the lesser log-odds, not below 0;
-  /// then 1 where rules speak for it in both.
-  private func between(_ block: Int, among blocks: [BlockSummary]) -> [Double] {
-    guard block > 0, block + 1 < blocks.count else { return appeals.flatMap { _ in [0, 0] } }
-    let (before, after) = (blocks[block - 1], blocks[block + 1])
-    return zip(before.bayesValues, after.bayesValues).map { max(0, min($0, $1)) }
-      + zip(before.hasRules, after.hasRules).map { min($0, $1) }
-  }
-
-  private func blocks(of sentences: [SentenceSummary], ruleLabels: [Int?]) -> [BlockSummary] {
-    var blocks: [BlockSummary] = []
-    var start = 0
-    for end in 1..<(sentences.count + 1)
-    where end == sentences.count || sentences[end].boundary != .space {
-      blocks.append(
-        BlockSummary(start..<end, of: sentences, space: self, ruleLabels: ruleLabels))
-      start = end
-    }
-    return blocks
-  }
-}
-
-/// What naive Bayes and rules find in some sentences.
-private struct BlockContent {
-  var bayes: BayesScore
-  /// The number of matches of rules that speak for each label: `[label]`.
-  var ruleHits: [Int]
-
-  /// The content of one sentence.
-  init(_ sentence: SentenceSummary, ruleLabels: [Int?]) {
-    bayes = sentence.bayes
-    ruleHits = sentence.bayes.sums.map { _ in 0 }
-    for rule in sentence.rules {
-      if let label = ruleLabels[rule] { ruleHits[label] += 1 }
-    }
-  }
-
-  mutating func add(_ sentence: SentenceSummary, ruleLabels: [Int?], sign: Int = 1) {
-    let other = BlockContent(sentence, ruleLabels: ruleLabels)
-    bayes.count += sign * other.bayes.count
-    for label in ruleHits.indices {
-      bayes.sums[label] += Double(sign) * other.bayes.sums[label]
-      ruleHits[label] += sign * other.ruleHits[label]
-    }
-  }
-
-  func without(_ sentence: SentenceSummary, ruleLabels: [Int?]) -> BlockContent {
-    var rest = self
-    rest.add(sentence, ruleLabels: ruleLabels, sign: -1)
-    return rest
-  }
-}
-
-/// What the features say of a block.
-private struct BlockSummary {
-  let sentences: Range<Int>
-  let layout: BlockLayout
-  let content: BlockContent
-  let bayesValues: [Double]
-  let hasRules: [Double]
-
-  init(
-    _ range: Range<Int>, of sentences: [SentenceSummary], space: FeatureSpace, ruleLabels: [Int?]
-  ) {
-    self.sentences = range
-    var layout = BlockLayout()
-    layout.sentences = range.count
-    layout.isFinished = sentences[range.upperBound - 1].isFinished
-    layout.words = sentences[range.lowerBound].words
-    var content = BlockContent(sentences[range.lowerBound], ruleLabels: ruleLabels)
-    for sentence in sentences[range].dropFirst() {
-      layout.words += sentence.words
-      content.add(sentence, ruleLabels: ruleLabels)
-    }
-    self.layout = layout
-    self.content = content
-    self.bayesValues = Array(space.bayes(content.bayes).prefix(space.appeals.count))
-    self.hasRules = space.appeals.map { content.ruleHits[$0] > 0 ? 1 : 0 }
-  }
-
-  /// Whether the words of the block speak for an appeal.
-  var leansToAppeal: Bool { strongest > 0 }
-
-  private var strongest: Double { bayesValues.max() ?? 0 }
-
-  /// What the blocks around it see of it.
-  var asNeighbour: [Double] {
-    bayesValues + [strongest] + hasRules + [layout.isFinished ? 0 : 1, layout.words < 3 ? 1 : 0]
   }
 }

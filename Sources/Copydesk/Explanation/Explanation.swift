@@ -1,5 +1,3 @@
-internal import PCRE2
-
 /// What a decision hangs on, beyond its evidence.
 public struct Explanation: Sendable, Equatable {
   /// What naive Bayes' n-grams say: those that tell the label from the runner-up most come first.
@@ -51,7 +49,7 @@ extension Classifier {
   public func explanations(
     of decisions: [Decision], in document: Document, language: String? = nil
   ) -> [Explanation] {
-    let findings = DocumentFindings(document, rules: rules, language: language, matcher: Matcher())
+    let findings = DocumentFindings(document, rules: rules, language: language)
     let readings = Readings(findings.sentences, emitter: emitter, model: model)
     var start = 0
     return decisions.map { decision in

@@ -17,12 +17,21 @@ package struct BlockLayout {
     "words<30",
   ]
 
-  /// ln(1 + words), then 1 for what the block is and 0 for what it is not.
+  /// Appends ln(1 + words), then 1 for what the block is and 0 for what it is not.
+  func appendValues(to values: inout [Double]) {
+    values.append(naturalLogarithm(Double(1 + words)))
+    for isSo in [
+      !isFinished, sentences == 1, (2...3).contains(sentences), words < 3, (3..<6).contains(words),
+      (6..<12).contains(words), (12..<30).contains(words),
+    ] {
+      values.append(isSo ? 1 : 0)
+    }
+  }
+
+  /// What ``names`` name.
   package var values: [Double] {
-    [
-      naturalLogarithm(Double(1 + words)), isFinished ? 0 : 1, sentences == 1 ? 1 : 0,
-      (2...3).contains(sentences) ? 1 : 0, words < 3 ? 1 : 0, (3..<6).contains(words) ? 1 : 0,
-      (6..<12).contains(words) ? 1 : 0, (12..<30).contains(words) ? 1 : 0,
-    ]
+    var values: [Double] = []
+    appendValues(to: &values)
+    return values
   }
 }

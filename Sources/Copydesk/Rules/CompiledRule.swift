@@ -8,8 +8,8 @@ public final class CompiledRule: Sendable {
   /// The index of its label in the label set.
   public let label: Int
 
-  private let patterns: [Pattern]
-  private let unless: Pattern?
+  let patterns: [Pattern]
+  let unless: Pattern?
 
   /// Compiles a rule's patterns.
   ///
@@ -61,20 +61,9 @@ public final class CompiledRule: Sendable {
   package func firstMatch(
     in subject: borrowing UTF8Span, matcher: Matcher, canBeTakenBack: Bool = true
   ) -> MatchOutcome {
-    var first: MatchOutcome?
-    for pattern in patterns {
-      let outcome = matcher.firstMatch(of: pattern, in: subject)
-      guard case .match = outcome else { return outcome }
-      if first == nil { first = outcome }
+    ruleOutcome(patterns: patterns, unless: canBeTakenBack ? unless : nil) {
+      matcher.firstMatch(of: $0, in: subject)
     }
-    if canBeTakenBack, let unless {
-      switch matcher.firstMatch(of: unless, in: subject) {
-      case .match: return .noMatch
-      case .limitHit(let limit): return .limitHit(limit)
-      case .noMatch: break
-      }
-    }
-    return first ?? .noMatch
   }
 
   /// What becomes of the rule on a text by itself, in whichever of its sentences it matches first.

@@ -1,7 +1,7 @@
 /// Bytes that a match holds, in ASCII lowercase: at least one and at most ``longest``.
 package struct Literal: Hashable, Sendable {
-  /// The most bytes: enough to be rare. Longer ones would only need more memory.
-  package static let longest = 6
+  /// The most bytes: enough to be rare, and as many as fit into a word of memory.
+  package static let longest = 8
 
   /// The bytes, the first one lowest.
   private let packed: UInt64
@@ -42,7 +42,7 @@ extension Literal: CustomStringConvertible {
 }
 
 /// What a literal can tell of a string that part of a pattern matches: its first bytes.
-struct LiteralStart: Equatable {
+struct LiteralStart: Hashable {
   private var packed: UInt64 = 0
   private var count = 0
 
@@ -50,8 +50,8 @@ struct LiteralStart: Equatable {
   private var isBoundAtStart = false
   private var isBoundAtEnd = false
 
-  /// Whether bytes are left out at the end.
-  private var isCut = false
+  /// Whether the string goes on, or may, with bytes that are not told.
+  private(set) var isCut = false
 
   /// A string that takes nothing and holds a `\b`.
   static let wordBoundary = {
@@ -59,6 +59,20 @@ struct LiteralStart: Equatable {
     string.isBoundAtStart = true
     return string
   }()
+
+  /// A string of which nothing is known.
+  static let unknown = {
+    var string = LiteralStart()
+    string.isCut = true
+    return string
+  }()
+
+  /// The same, going on with bytes that are not told.
+  var cut: LiteralStart {
+    var string = self
+    string.isCut = true
+    return string
+  }
 
   /// Appends a scalar in ASCII lowercase; whether its case can be folded like that.
   mutating func append(_ scalar: Unicode.Scalar) -> Bool {
@@ -93,6 +107,7 @@ struct LiteralStart: Equatable {
     }
     guard second.count > 0 else {
       whole.isBoundAtEnd = first.isBoundAtEnd || second.isBoundAtStart
+      whole.isCut = second.isCut
       return whole
     }
     let taken = min(second.count, Literal.longest - first.count)

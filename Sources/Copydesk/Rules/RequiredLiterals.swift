@@ -1,4 +1,4 @@
-/// The literals that a text must hold for a pattern to match in it: at least one of each set.
+/// The literals that a text must hold for a pattern to match in it.
 ///
 /// The sets are found as in code search (Russ Cox, "Regular Expression Matching with a Trigram
 /// Index", 2012), with whole words in place of trigrams: parts that match only a few strings are
@@ -7,16 +7,31 @@
 /// What is not certain requires nothing: a pattern may have no set, never a wrong one. The case of
 /// ASCII letters is folded. `ſ` and `K` (U+212A), which PCRE2 takes for s and k, are not: in a text
 /// that holds one of them the literals say nothing.
-///
-/// - Parameter pattern: A pattern that PCRE2 compiles.
-/// - Returns: The sets: all of them are required. None where nothing is.
-package func requiredLiterals(of pattern: String) -> [[Literal]] {
-  guard let syntax = PatternSyntax(pattern) else { return [] }
-  return Strings(of: syntax).requirements
+package struct PatternLiterals {
+  /// Sets of which a text holds at least one literal each. None where nothing is required.
+  package var required: [[Literal]] = []
+
+  /// The literals of which one stands where a match starts; `nil` where a match may start with
+  /// something else. Where they are known they are one of the sets, too.
+  package var starts: [Literal]?
+
+  /// Reads a pattern that PCRE2 compiles.
+  package init(_ pattern: String) {
+    guard let syntax = PatternSyntax(pattern) else { return }
+    let strings = Strings(of: syntax)
+    required = strings.requirements
+    // What `\G` asks for depends on where a match is looked for.
+    guard !pattern.contains("\\G"), let starts = literalSet(of: strings.starts) else { return }
+    self.starts = starts
+    if !required.contains(where: { Set($0) == Set(starts) }) { required.append(starts) }
+  }
 }
 
 /// The most strings that are multiplied out.
 private let mostStrings = 16
+
+/// The most strings that a match is known to start with.
+private let mostStarts = 96
 
 /// What is known of the strings that a part of a pattern matches.
 private struct Strings {
@@ -26,7 +41,10 @@ private struct Strings {
   /// Where they are not known: sets of which each string holds a literal.
   var sets: [[Literal]] = []
 
-  static let unknown = Strings(all: nil)
+  /// What each of them starts with: one of these.
+  var starts: [LiteralStart]
+
+  static let unknown = Strings(all: nil, starts: [.unknown])
 
   /// The sets of which each string holds a literal.
   var requirements: [[Literal]] {
@@ -34,9 +52,14 @@ private struct Strings {
     return literalSet(of: all).map { [$0] } ?? []
   }
 
-  private init(all: [LiteralStart]?, sets: [[Literal]] = []) {
+  private init(all: [LiteralStart]?, sets: [[Literal]] = [], starts: [LiteralStart]) {
     self.all = all
     self.sets = sets
+    self.starts = starts
+  }
+
+  private init(all: [LiteralStart]) {
+    self.init(all: all, starts: all)
   }
 
   init(of syntax: PatternSyntax) {
@@ -57,7 +80,7 @@ private struct Strings {
     var text = LiteralStart()
     for scalar in scalars {
       guard text.append(scalar) else {
-        self = .unknown
+        self = Strings(all: nil, starts: [text.cut])
         return
       }
     }
@@ -99,10 +122,23 @@ private struct Strings {
       return
     }
     if let set = literalSet(of: run) { sets.append(set) }
-    self.init(all: nil, sets: sets)
+    self.init(all: nil, sets: sets, starts: Self.starts(ofSequence: items))
+  }
+
+  private static func starts(ofSequence items: [Strings]) -> [LiteralStart] {
+    var starts = [LiteralStart()]
+    for item in items where starts.contains(where: { !$0.isCut }) {
+      let longer = starts.flatMap { start in
+        start.isCut ? [start] : item.starts.map { start + $0 }
+      }
+      guard longer.count <= mostStarts else { return starts.map(\.cut) }
+      starts = longer
+    }
+    return starts
   }
 
   private init(alternatives items: [Strings]) {
+    let starts = items.flatMap(\.starts)
     let strings = items.compactMap(\.all)
     if strings.count == items.count {
       self.init(all: strings.flatMap { $0 })
@@ -111,32 +147,36 @@ private struct Strings {
     var union: [Literal] = []
     for item in items {
       guard let rarest = item.requirements.min(by: { commonness($0) < commonness($1) }) else {
-        self = .unknown
+        self.init(all: nil, starts: starts)
         return
       }
       union += rarest
     }
-    self.init(all: nil, sets: [union])
+    self.init(all: nil, sets: [union], starts: starts)
   }
 
   private init(repeating item: Strings, minimum: Int, maximum: Int?) {
     switch (minimum, maximum) {
     case (1, 1): self = item
     case (_, 0): self.init(all: [LiteralStart()])
-    case (0, 1): self.init(all: item.all.map { $0 + [LiteralStart()] })
-    case (0, _): self = .unknown
-    default: self.init(all: nil, sets: item.requirements)
+    case (0, 1):
+      self.init(
+        all: item.all.map { $0 + [LiteralStart()] }, starts: item.starts + [LiteralStart()])
+    case (0, _):
+      self.init(all: nil, starts: item.starts.map(\.cut) + [LiteralStart()])
+    default:
+      self.init(all: nil, sets: item.requirements, starts: item.starts.map(\.cut))
     }
   }
 }
 
-/// The literals of which each of `strings` holds one; `nil` where a string may be empty.
+/// The literals of which each of `strings` holds one, each once; `nil` where a string may be empty.
 private func literalSet(of strings: [LiteralStart]) -> [Literal]? {
   var literals: [Literal] = []
   literals.reserveCapacity(strings.count)
   for string in strings {
     guard let literal = string.literal else { return nil }
-    literals.append(literal)
+    if !literals.contains(literal) { literals.append(literal) }
   }
   return literals
 }

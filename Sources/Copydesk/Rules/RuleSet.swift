@@ -10,6 +10,18 @@ public struct RuleSet: Sendable {
 
   let prefilter: Prefilter
 
+  /// The patterns rule by rule, the one that takes a match back last.
+  let patterns: [Pattern]
+
+  /// For each rule, where its patterns stand in ``patterns``, and the end of the last one's.
+  private let patternStarts: [Int]
+
+  /// For each rule, whether its last pattern takes a match back.
+  private let hasUnless: [Bool]
+
+  /// For each rule, whether it looks at whole blocks.
+  private let isOfBlock: [Bool]
+
   /// Compiles rules.
   ///
   /// - Throws: ``RuleError`` for the first rule that cannot be used.
@@ -21,16 +33,26 @@ public struct RuleSet: Sendable {
       }
       compiled.append(try CompiledRule(rule, labels: labels))
     }
-    self.rules = compiled
-    self.prefilter = Prefilter(compiled.map(\.rule))
+    self.init(compiled, prefilter: Prefilter(compiled.map(\.rule)))
   }
 
   /// No rules at all: for looking at words only.
-  package static let none = RuleSet(rules: [], prefilter: Prefilter([]))
+  package static let none = RuleSet([], prefilter: Prefilter([]))
 
-  private init(rules: [CompiledRule], prefilter: Prefilter) {
+  private init(_ rules: [CompiledRule], prefilter: Prefilter) {
     self.rules = rules
     self.prefilter = prefilter
+    var patterns: [Pattern] = []
+    var patternStarts = [0]
+    for rule in rules {
+      patterns += rule.patterns
+      if let unless = rule.unless { patterns.append(unless) }
+      patternStarts.append(patterns.count)
+    }
+    self.patterns = patterns
+    self.patternStarts = patternStarts
+    self.hasUnless = rules.map { $0.unless != nil }
+    self.isOfBlock = rules.map { $0.rule.scope == .block }
   }
 
   /// The indices of the rules of `scope` that apply to documents of a language, in order.
@@ -38,49 +60,125 @@ public struct RuleSet: Sendable {
     rules.indices.filter { rules[$0].rule.scope == scope && rules[$0].applies(to: language) }
   }
 
+  /// Whether rules look at whole blocks.
+  var hasBlockRules: Bool { isOfBlock.contains(true) }
+
   /// Whether a rule is left out where its literals are missing; the others are tried always.
   package func isPrefiltered(_ rule: Int) -> Bool { prefilter.covers(rule) }
 
   /// For each rule the label that it speaks for; `nil` for those that protect.
   package var supportedLabels: [Int?] { rules.map { $0.rule.protects ? nil : $0.label } }
 
-  /// What rules find in a folded sentence or block.
+  /// Finds out which rules match in a folded sentence or block: ``RuleMemory/outcomes``.
   ///
   /// - Parameters:
-  ///   - candidates: The indices of the rules, in order.
-  ///   - text: The sentence or block.
-  ///   - matcher: The memory for matching.
-  ///   - prefiltered: Whether rules that cannot match are left out: for tests, which compare.
-  /// - Returns: The hits, and the limits hit, in the order of the rules.
-  package func matches(
-    of candidates: [Int], in text: FoldedText, matcher: Matcher, prefiltered: Bool = true
-  ) -> RuleMatches {
-    var matches = RuleMatches()
-    guard !candidates.isEmpty else { return matches }
-    guard let subject = try? UTF8Span(validating: text.utf8.span) else {
+  ///   - text: The sentence or block: valid UTF-8.
+  ///   - scope: What it is; rules of the other scope are left out.
+  ///   - language: The document's language (BCP 47), where known: rules for others are left out.
+  ///   - memory: The thread's memory, made for this set.
+  func match(
+    in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: RuleMemory
+  ) {
+    memory.outcomes.removeAll(keepingCapacity: true)
+    memory.scan.scan(text)
+    guard !memory.scan.candidates.isEmpty else { return }
+    guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
     }
-    let possible = prefiltered ? prefilter.candidates(in: text.utf8) : nil
-    for index in candidates where possible?.canMatch(index) ?? true {
-      let rule = rules[index]
-      let outcome = rule.firstMatch(
-        in: subject, matcher: matcher, canBeTakenBack: possible?.canBeTakenBack(index) ?? true)
-      switch outcome {
-      case .match(let range):
-        matches.hits.append(RuleHit(rule: index, range: text.origin(of: range)))
-      case .limitHit(let limit):
-        matches.limitHits.append(RuleLimitHit(rule: rule.rule.id, limit: limit, range: text.source))
-      case .noMatch: break
-      }
+    for candidate in memory.scan.candidates {
+      let rule = Int(candidate)
+      guard isOfBlock[rule] == (scope == .block),
+        language == nil || rules[rule].applies(to: language)
+      else { continue }
+      let outcome = outcome(of: rule, in: subject, memory: memory)
+      if outcome != .noMatch { memory.outcomes.append((rule, outcome)) }
     }
-    return matches
   }
+
+  private func outcome(
+    of rule: Int, in subject: borrowing UTF8Span, memory: RuleMemory
+  ) -> MatchOutcome {
+    ruleOutcome(
+      patterns: patternStarts[rule]..<patternStarts[rule + 1] - (hasUnless[rule] ? 1 : 0),
+      unless: hasUnless[rule] && memory.scan.canBeTakenBack(rule)
+        ? patternStarts[rule + 1] - 1 : nil
+    ) { firstMatch(of: $0, in: subject, memory: memory) }
+  }
+
+  /// The most places at which a match is tried one by one. Where more fail, one search over the rest
+  /// of the text takes their place, which keeps to the limits of a match in all.
+  private static let mostPlaces = 256
+
+  /// The first match of a pattern, looked for only where it can start.
+  private func firstMatch(
+    of pattern: Int, in subject: borrowing UTF8Span, memory: RuleMemory
+  ) -> MatchOutcome {
+    guard memory.scan.hasStarts(pattern) else {
+      return memory.matcher.firstMatch(ofPattern: pattern, in: subject)
+    }
+    var tried = 0
+    var previous = -1
+    for occurrence in memory.scan.occurrences
+    where occurrence.start != previous && memory.scan.isStart(of: pattern, occurrence) {
+      previous = occurrence.start
+      guard tried < Self.mostPlaces else {
+        return memory.matcher.firstMatch(ofPattern: pattern, in: subject, from: previous)
+      }
+      let outcome = memory.matcher.match(ofPattern: pattern, in: subject, at: previous)
+      guard outcome == .noMatch else { return outcome }
+      tried += 1
+    }
+    return .noMatch
+  }
+}
+
+/// What becomes of a rule: where its first pattern matches, if all of them do and the one does not
+/// that takes the match back.
+///
+/// - Parameters:
+///   - patterns: Its patterns.
+///   - unless: The pattern that takes a match back.
+///   - match: The first match of a pattern.
+@inline(__always)
+func ruleOutcome<Patterns: Sequence>(
+  patterns: Patterns, unless: Patterns.Element?, match: (Patterns.Element) -> MatchOutcome
+) -> MatchOutcome {
+  var first: MatchOutcome?
+  for pattern in patterns {
+    let outcome = match(pattern)
+    guard case .match = outcome else { return outcome }
+    if first == nil { first = outcome }
+  }
+  if let unless {
+    switch match(unless) {
+    case .match: return .noMatch
+    case .limitHit(let limit): return .limitHit(limit)
+    case .noMatch: break
+    }
+  }
+  return first ?? .noMatch
 }
 
 /// What the rules found in a sentence or block.
 package struct RuleMatches {
   package var hits: [RuleHit] = []
   package var limitHits: [RuleLimitHit] = []
+
+  /// Adds what became of rules on a text.
+  mutating func add(_ rules: RuleSet, _ outcomes: [(Int, MatchOutcome)], in text: FoldedText) {
+    for (rule, outcome) in outcomes { add(rules, rule, outcome, in: text) }
+  }
+
+  /// Adds what became of a rule on a text.
+  mutating func add(_ rules: RuleSet, _ rule: Int, _ outcome: MatchOutcome, in text: FoldedText) {
+    switch outcome {
+    case .match(let range): hits.append(RuleHit(rule: rule, range: text.origin(of: range)))
+    case .limitHit(let limit):
+      limitHits.append(
+        RuleLimitHit(rule: rules.rules[rule].rule.id, limit: limit, range: text.source))
+    case .noMatch: break
+    }
+  }
 }
 
 /// A rule that matched.

@@ -13,10 +13,40 @@ extension RuleSet {
   /// - Parameters:
   ///   - candidates: The indices of the rules to choose from, in order.
   ///   - text: The sentence or block.
+  ///   - memory: The thread's memory, made for this set.
   /// - Returns: The rules in order.
-  package func trials(of candidates: [Int], on text: FoldedText) -> [RuleTrial] {
-    let possible = prefilter.candidates(in: text.utf8)
-    return candidates.filter { possible.canMatch($0) }
-      .map { RuleTrial(rule: $0, canBeTakenBack: possible.canBeTakenBack($0)) }
+  package func trials(
+    of candidates: [Int], on text: FoldedText, memory: RuleMemory
+  ) -> [RuleTrial] {
+    memory.scan.scan(text.utf8.span)
+    let possible = Set(memory.scan.candidates)
+    return candidates.filter { possible.contains(Int32($0)) }
+      .map { RuleTrial(rule: $0, canBeTakenBack: memory.scan.canBeTakenBack($0)) }
+  }
+
+  /// What all rules find in a folded text, as sentence and as block.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - memory: The thread's memory, made for this set.
+  ///   - prefiltered: Whether rules that cannot match are left out; what is found is the same.
+  /// - Returns: The hits, and the limits hit, in the order of the rules.
+  package func matches(
+    in text: FoldedText, memory: RuleMemory, prefiltered: Bool
+  ) -> RuleMatches {
+    var matches = RuleMatches()
+    if prefiltered {
+      for scope in Rule.Scope.allCases {
+        match(in: text.utf8.span, scope: scope, language: nil, memory: memory)
+        matches.add(self, memory.outcomes, in: text)
+      }
+    } else if let subject = try? UTF8Span(validating: text.utf8.span) {
+      for (index, rule) in rules.enumerated() {
+        matches.add(
+          self, index, rule.firstMatch(in: subject, matcher: memory.matcher), in: text)
+      }
+    }
+    matches.hits.sort { $0.rule < $1.rule }
+    return matches
   }
 }

@@ -18,8 +18,8 @@ enum Abbreviations {
   }
 
   /// What the word is, as written before the full stop, inner full stops included.
-  static func kind(of word: ArraySlice<UInt8>) -> Kind {
-    if let kind = kinds[lowercased(word)] { return kind }
+  static func kind(of word: Span<UInt8>) -> Kind {
+    if word.count <= longest, let kind = kinds[packed(word)] { return kind }
     return isInitials(word) ? .perhapsFinal : .none
   }
 
@@ -35,21 +35,42 @@ enum Abbreviations {
   }
 
   /// Single letters with full stops between them: "J", "U.S", "p.m".
-  private static func isInitials(_ word: ArraySlice<UInt8>) -> Bool {
-    let letters = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return letters.allSatisfy { letter in
-      guard let first = letter.first else { return false }
-      let isSingle = letter.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
-      return isSingle && (first >= 0xC3 || Unicode.Scalar(first).isLetter)
+  private static func isInitials(_ word: Span<UInt8>) -> Bool {
+    var isAfterStop = true
+    for index in word.indices {
+      let byte = word[index]
+      if isAfterStop {
+        guard byte >= 0xC3 || byte.isASCIILetter else { return false }
+        isAfterStop = false
+      } else if byte == UInt8(ascii: ".") {
+        isAfterStop = true
+      } else {
+        guard byte & 0xC0 == 0x80 else { return false }
+      }
     }
+    return !isAfterStop
+  }
+
+  /// The length of the longest abbreviation, in bytes.
+  private static let longest = 6
+
+  /// A word of at most eight bytes as a number, its ASCII letters in lowercase. No letter of another
+  /// alphabet has one of an abbreviation's letters as its lowercase.
+  private static func packed(_ word: Span<UInt8>) -> UInt64 {
+    var packed: UInt64 = 0
+    for index in word.indices {
+      let byte = word[index]
+      packed = packed << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return packed
   }
 
   private static func lowercased(_ word: ArraySlice<UInt8>) -> String {
     String(decoding: word, as: UTF8.self).lowercased()
   }
 
-  private static let kinds: [String: Kind] = {
-    var kinds: [String: Kind] = [:]
+  private static let kinds: [UInt64: Kind] = {
+    var kinds: [UInt64: Kind] = [:]
     for (kind, words) in [
       (Kind.inner, "e.g i.e eg ie vs cf viz approx ca"),
       (
@@ -72,7 +93,7 @@ enum Abbreviations {
         "inc ltd corp co plc llc bros jr sr etc al dept univ assn ave blvd rd ph.d"
       ),
     ] {
-      for word in words.split(separator: " ") { kinds[String(word)] = kind }
+      for word in words.split(separator: " ") { kinds[packed(Array(word.utf8).span)] = kind }
     }
     return kinds
   }()

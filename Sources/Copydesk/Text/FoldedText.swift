@@ -4,45 +4,55 @@
 /// So one pattern matches a sentence however its paragraph was wrapped and its quotes were set.
 package struct FoldedText {
   /// The folded bytes: valid UTF-8.
-  package let utf8: [UInt8]
+  package private(set) var utf8: [UInt8] = []
 
   /// The range of the document that was folded.
-  package let source: Range<Int>
+  package private(set) var source = 0..<0
 
-  /// For each folded byte the offset in the document that it came from; `nil` where nothing
-  /// changed, so that offsets differ by `source.lowerBound` only.
-  private let origins: [Int]?
+  /// Where the distance between folded bytes and those that they came from changes, in order.
+  private var steps: [Step] = []
+
+  private struct Step {
+    /// The first folded byte of the new distance.
+    var folded: Int
+    /// The offset in the document that it came from.
+    var origin: Int
+  }
 
   /// Folds a range of a document that neither starts nor ends blank.
   package init(_ source: Range<Int>, of document: [UInt8]) {
+    fold(source, of: document)
+  }
+
+  /// No text, for folding into.
+  init() {}
+
+  /// Folds another range, in the same memory.
+  mutating func fold(_ source: Range<Int>, of document: [UInt8]) {
+    utf8.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
     self.source = source
-    guard let firstChange = Self.firstChange(in: source, of: document) else {
-      self.utf8 = Array(document[source])
-      self.origins = nil
-      return
-    }
-    var utf8 = Array(document[source.lowerBound..<firstChange])
-    var origins = Array(source.lowerBound..<firstChange)
-    var index = firstChange
-    while index < source.upperBound {
+    var index = source.lowerBound
+    append(origin: index)
+    while true {
+      let change = Self.firstChange(
+        in: index..<source.upperBound, of: document.span, afterSpace: utf8.last == 0x20)
+      utf8.append(contentsOf: document[index..<change])
+      index = change
+      guard index < source.upperBound else { return }
       let here = document.scalar(at: index)
-      switch Self.folded(here.scalar) {
-      case .itself:
-        for offset in 0..<here.length {
-          utf8.append(document[index + offset])
-          origins.append(index + offset)
-        }
-      case .ascii(let byte):
-        if byte != 0x20 || utf8.last != 0x20 {
-          utf8.append(byte)
-          origins.append(index)
-        }
-      case .nothing: break
+      if case .ascii(let byte) = Self.folded(here.scalar), byte != 0x20 || utf8.last != 0x20 {
+        utf8.append(byte)
       }
       index += here.length
+      append(origin: index)
     }
-    self.utf8 = utf8
-    self.origins = origins
+  }
+
+  /// Notes where the next byte comes from.
+  private mutating func append(origin: Int) {
+    if steps.last?.folded == utf8.count { steps.removeLast() }
+    steps.append(Step(folded: utf8.count, origin: origin))
   }
 
   /// The range of the document that a range of folded bytes came from.
@@ -55,8 +65,14 @@ package struct FoldedText {
   }
 
   private func origin(of index: Int) -> Int {
-    guard let origins else { return source.lowerBound + index }
-    return index < origins.count ? origins[index] : source.upperBound
+    guard index < utf8.count else { return source.upperBound }
+    // The last step that is not after the byte.
+    var (low, high) = (0, steps.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if steps[middle].folded <= index { low = middle } else { high = middle }
+    }
+    return steps[low].origin + (index - steps[low].folded)
   }
 
   private enum Folding {
@@ -76,28 +92,29 @@ package struct FoldedText {
     return scalar.isBlank ? .ascii(0x20) : .itself
   }
 
-  /// The first offset at which folding changes something; `nil` where nothing changes.
-  private static func firstChange(in range: Range<Int>, of document: [UInt8]) -> Int? {
+  /// The first offset at which folding changes something, or the end.
+  private static func firstChange(
+    in range: Range<Int>, of document: Span<UInt8>, afterSpace: Bool
+  ) -> Int {
     var index = range.lowerBound
-    var afterSpace = false
+    var afterSpace = afterSpace
     while index < range.upperBound {
       let byte = document[index]
       if byte > 0x20, byte < 0x80 {
         afterSpace = false
         index += 1
-        continue
-      }
-      if byte == 0x20 {
+      } else if byte == 0x20 {
         if afterSpace { return index }
         afterSpace = true
         index += 1
-        continue
+      } else {
+        let here = document.scalar(at: index)
+        // The scalars below U+0020 stay, but for those that are blank.
+        guard case .itself = folded(here.scalar) else { return index }
+        afterSpace = false
+        index += here.length
       }
-      let here = document.scalar(at: index)
-      guard case .itself = folded(here.scalar) else { return index }
-      afterSpace = false
-      index += here.length
     }
-    return nil
+    return index
   }
 }

@@ -15,23 +15,30 @@ package func lines(of utf8: [UInt8]) -> [Line] {
   func end(at end: Int) {
     lines.append(Line(content: start..<end, text: trimmingBlanks(start..<end, of: utf8)))
   }
-  while index < utf8.count {
-    // Only these bytes begin a line break, so that the others need no decoding.
-    let byte = utf8[index]
-    guard byte < 0x0E || byte == 0xC2 || byte == 0xE2 else {
-      index += 1
-      continue
-    }
+  while true {
+    index = nextPossibleBreak(in: utf8.span, from: index)
+    guard index < utf8.count else { break }
     let next = utf8.scalar(at: index)
     guard next.scalar.isLineBreak else {
       index += next.length
       continue
     }
     end(at: index)
+    let isReturn = next.scalar == "\r"
     index += next.length
-    if byte == 0x0D, index < utf8.count, utf8[index] == 0x0A { index += 1 }
+    if isReturn, index < utf8.count, utf8[index] == 0x0A { index += 1 }
     start = index
   }
   if start < utf8.count { end(at: utf8.count) }
   return lines
+}
+
+/// The first place from `start` on where a line break may begin: only these bytes begin one, so that
+/// the others need no decoding.
+private func nextPossibleBreak(in utf8: Span<UInt8>, from start: Int) -> Int {
+  var index = start
+  while index < utf8.count, utf8[index] >= 0x0E, utf8[index] != 0xC2, utf8[index] != 0xE2 {
+    index += 1
+  }
+  return index
 }

@@ -33,6 +33,8 @@ func plainTextBlocks(of utf8: [UInt8]) -> [Block] {
 /// In text wrapped by a program every line but a paragraph's last is full: the first word of the
 /// next line would not have fit. In text with a paragraph a line, lines end anywhere.
 private func fullLines(_ lines: [Line], of utf8: [UInt8]) -> [Bool]? {
+  // Most documents have a line that is too long to be wrapped, which is seen without counting all.
+  guard !lines.contains(where: { isWiderThanWrapped($0, in: utf8) }) else { return nil }
   let widths = lines.map { line in line.text.map { width(of: $0, in: utf8) } ?? 0 }
   guard let widest = widths.max(), wrapWidths.contains(widest) else { return nil }
   var isFull = [Bool](repeating: false, count: lines.count)
@@ -51,6 +53,14 @@ private func fullLines(_ lines: [Line], of utf8: [UInt8]) -> [Bool]? {
     return !endsSentence(text, in: utf8)
   }
   return Double(unfinished) >= fullShare * Double(full) ? isFull : nil
+}
+
+/// Whether a line is wider than any that is wrapped.
+private func isWiderThanWrapped(_ line: Line, in utf8: [UInt8]) -> Bool {
+  let limit = wrapWidths.upperBound
+  guard let text = line.text, text.count > limit else { return false }
+  // A scalar has at most four bytes.
+  return text.count > 4 * limit || width(of: text, in: utf8) > limit
 }
 
 /// The number of scalars in a range.

@@ -27,23 +27,23 @@ public struct Sentence: Sendable, Equatable {
 /// - Complexity: linear in the length of the block.
 package func sentences(of block: Range<Int>, in utf8: [UInt8]) -> [Sentence] {
   var sentences: [Sentence] = []
-  var start = block.lowerBound
-  var boundary = Sentence.Boundary.block
   var scanner = SentenceScanner(utf8: utf8, block: block)
-  while let cut = scanner.nextCut() {
-    sentences.append(Sentence(range: start..<cut.end, boundary: boundary))
-    start = cut.next
-    boundary = cut.end == cut.next ? .glue : .space
-  }
-  sentences.append(Sentence(range: start..<block.upperBound, boundary: boundary))
+  while let sentence = scanner.next() { sentences.append(sentence) }
   return sentences
 }
 
 extension Unicode.Scalar {
+  /// The scalars that a sentence can end with.
+  static let terminators: [Unicode.Scalar] = [
+    ".", "!", "?", "…", "‼", "⁇", "⁈", "⁉", "؟", "۔", "।", "॥", "。", "｡", "！", "？", "．",
+  ]
+
   /// Whether a sentence can end with the scalar.
   var isTerminator: Bool {
     switch self {
-    case ".", "!", "?", "…", "‼", "⁇", "⁈", "⁉", "؟", "۔", "।", "॥": true
+    case ".", "!", "?": true
+    case "\0"..<"\u{80}": false
+    case "…", "‼", "⁇", "⁈", "⁉", "؟", "۔", "।", "॥": true
     default: isUnspacedTerminator
     }
   }

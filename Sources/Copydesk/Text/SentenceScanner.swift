@@ -2,10 +2,10 @@
 /// bytes without a blank is not a word, and looking further would cost quadratic time.
 private let longestToken = 256
 
-/// Finds the places where a block is cut into sentences.
+/// Cuts a block into sentences.
 struct SentenceScanner {
   /// Where one sentence ends and the next begins; equal where they are glued.
-  struct Cut {
+  private struct Cut {
     var end: Int
     var next: Int
   }
@@ -14,9 +14,12 @@ struct SentenceScanner {
   private let end: Int
   private var index: Int
 
-  /// The start of the sentence, and of the run of non-blank scalars, that `index` is in.
+  /// The start of the sentence that `index` is in, and what stands before it.
   private var sentenceStart: Int
-  private var tokenStart: Int
+  private var boundary = Sentence.Boundary.block
+
+  /// Whether the last sentence was read.
+  private var isFinished = false
 
   /// Whether an odd number of straight double quotes stands between the block's start and `index`:
   /// the next one closes.
@@ -27,27 +30,44 @@ struct SentenceScanner {
     self.end = block.upperBound
     self.index = block.lowerBound
     self.sentenceStart = block.lowerBound
-    self.tokenStart = block.lowerBound
+  }
+
+  /// The next sentence; `nil` after the last one.
+  mutating func next() -> Sentence? {
+    guard !isFinished else { return nil }
+    let start = sentenceStart
+    let before = boundary
+    guard let cut = nextCut() else {
+      isFinished = true
+      return Sentence(range: start..<end, boundary: before)
+    }
+    sentenceStart = cut.next
+    index = cut.next
+    boundary = cut.end == cut.next ? .glue : .space
+    return Sentence(range: start..<cut.end, boundary: before)
   }
 
   /// The next cut, or `nil` at the end of the block.
-  mutating func nextCut() -> Cut? {
-    while index < end {
+  private mutating func nextCut() -> Cut? {
+    while true {
+      index = Self.nextMark(in: utf8.span, from: index, to: end)
+      guard index < end else { return nil }
       let here = utf8.scalar(at: index)
-      if here.scalar.isTerminator {
-        if let cut = cutAfterTerminators() {
-          sentenceStart = cut.next
-          tokenStart = cut.next
-          index = cut.next
-          return cut
-        }
+      guard here.scalar.isTerminator else {
+        if here.scalar == "\"" { isQuoted.toggle() }
+        index += here.length
         continue
       }
-      index += here.length
-      if here.scalar == "\"" { isQuoted.toggle() }
-      if here.scalar.isBlank { tokenStart = index }
+      if let cut = cutAfterTerminators() { return cut }
     }
-    return nil
+  }
+
+  /// The first place from `start` on where a terminator or a straight quote may stand.
+  private static func nextMark(in utf8: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    let marks = MarkBytes.shared
+    var index = start
+    while index < end, !marks.contains(utf8[index]) { index += 1 }
+    return index
   }
 
   /// Reads a run of terminators and closing quotes, and decides whether a sentence ends there.
@@ -144,7 +164,7 @@ struct SentenceScanner {
     guard !word.isEmpty else { return true }
     // The number of a list item ("1. Subscribe").
     if word.lowerBound == sentenceStart, utf8[word].allSatisfy({ $0 &- 0x30 < 10 }) { return false }
-    switch Abbreviations.kind(of: utf8[word]) {
+    switch Abbreviations.kind(of: utf8.span.extracting(word)) {
     case .none: return true
     case .inner: return false
     case .title: return !utf8.scalar(at: word.lowerBound).scalar.isUppercase
@@ -198,7 +218,7 @@ struct SentenceScanner {
     let isCapitalized = startsSentence(at: next)
     guard isCapitalized || startsWithCapitals(at: next) else { return false }
     if closed { return true }
-    let tokenStart = max(self.tokenStart, next - longestToken)
+    let tokenStart = tokenStart(before: mark.start, limit: next - longestToken)
     let isAddress = utf8[tokenStart..<next].contains { "/@_\\=".utf8.contains($0) }
     guard mark.kind == .stop else { return !isAddress }
 
@@ -243,6 +263,19 @@ struct SentenceScanner {
       && word.allSatisfy { Unicode.Scalar($0).isASCII && Unicode.Scalar($0).isUppercase }
   }
 
+  /// The start of the run of scalars that are not blank before `index`, in the same sentence and not
+  /// before a limit.
+  private func tokenStart(before index: Int, limit: Int) -> Int {
+    let limit = max(sentenceStart, limit)
+    var start = index
+    while start > limit {
+      let last = utf8.scalar(before: start)
+      guard !last.scalar.isBlank else { break }
+      start -= last.length
+    }
+    return max(start, limit)
+  }
+
   private func tokenEnd(from index: Int) -> Int {
     var last = index
     while last < end, last < index + longestToken {
@@ -252,4 +285,23 @@ struct SentenceScanner {
     }
     return last
   }
+}
+
+/// The bytes that a terminator begins with, and the straight quote: all others are passed over
+/// without being decoded.
+private struct MarkBytes: Sendable {
+  static let shared = MarkBytes()
+
+  private var isMark: [Bool]
+
+  private init() {
+    isMark = [Bool](repeating: false, count: 256)
+    isMark[Int(UInt8(ascii: "\""))] = true
+    for scalar in Unicode.Scalar.terminators {
+      isMark[Int(UTF8.encode(scalar)?.first ?? 0)] = true
+    }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool { isMark[Int(byte)] }
 }

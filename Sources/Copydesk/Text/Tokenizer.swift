@@ -2,95 +2,129 @@
 /// text without spaces.
 private let longestAddress = 256
 
-/// A word or a shape of a sentence.
-package struct Token {
-  /// The token's own bytes in ``TokenStream/buffer``: lowercased, apostrophes kept.
-  package var text: Range<Int>
+/// Cuts a folded sentence into tokens: words, and ⟨shapes⟩ in place of what varies from page to page:
+/// sums of money, addresses, percentages, dates, numbers.
+///
+/// Words are read with their hash in one go, because most bytes are those of words.
+///
+/// - Complexity: linear in the length of the text.
+struct Tokenizer {
+  private let scalars = ScalarTable.shared
 
-  /// Where it came from, in folded bytes.
-  package var range: Range<Int>
-
-  /// FNV-1a over the bytes of `text`.
-  package var hash: UInt64
-}
-
-/// The tokens of a folded sentence: lowercased words, and ⟨shapes⟩ in place of what varies from
-/// page to page: sums of money, addresses, percentages, dates, numbers.
-package struct TokenStream {
-  /// The bytes of all tokens, one after another.
-  package private(set) var buffer: [UInt8] = []
-  package private(set) var tokens: [Token] = []
-
-  /// Cuts a folded sentence into tokens.
+  /// Calls `body` for each token, in order.
   ///
-  /// - Complexity: linear in the length of the text.
-  package init(_ text: FoldedText) {
-    self.utf8 = text.utf8
-    buffer.reserveCapacity(utf8.count)
+  /// - Parameters:
+  ///   - text: A folded sentence.
+  ///   - body: Gets the token.
+  @inline(__always)
+  func forEachToken(in text: Span<UInt8>, _ body: (Token) -> Void) {
     var index = 0
-    while index < utf8.count { index = readToken(at: index) }
-  }
-
-  /// The text of a token.
-  package func text(of token: Token) -> String {
-    String(decoding: buffer[token.text], as: UTF8.self)
-  }
-
-  private let utf8: [UInt8]
-
-  /// Reads what stands at `start`, and returns where it ends.
-  private mutating func readToken(at start: Int) -> Int {
-    let here = utf8.scalar(at: start)
-    if here.scalar.isDigit { return readNumber(at: start, from: start) }
-    if here.scalar.isUnspaced {
-      appendWord(start..<start + here.length)
-      return start + here.length
-    }
-    if here.scalar.isLetter { return readWord(at: start) }
-    if here.scalar.properties.generalCategory == .currencySymbol {
-      var digits = start + here.length
-      if digits < utf8.count, utf8[digits] == 0x20 { digits += 1 }
-      if digits < utf8.count, utf8.scalar(at: digits).scalar.isDigit {
-        return readNumber(at: digits, from: start)
+    while index < text.count {
+      let byte = text[index]
+      if byte.isASCIILetter {
+        let word = readWord(in: text, at: index)
+        body(word)
+        index = word.range.upperBound
+      } else if byte == 0x20 {
+        index += 1
+      } else {
+        index = readOther(in: text, at: index, body)
       }
     }
-    return start + here.length
+  }
+
+  /// Reads what begins with something else than a letter of ASCII or a space, and returns where it
+  /// ends.
+  private func readOther(in text: Span<UInt8>, at start: Int, _ body: (Token) -> Void) -> Int {
+    let byte = text[start]
+    if byte.isASCIIDigit { return readNumber(in: text, at: start, from: start, body) }
+    if byte < 0x80, byte != UInt8(ascii: "$") { return start + 1 }
+    let here = text.scalar(at: start)
+    let kinds = scalars.kinds(of: here.scalar)
+    let next = start + here.length
+    if kinds.contains(.digit) { return readNumber(in: text, at: start, from: start, body) }
+    if kinds.contains(.unspaced) {
+      var hash = FNV1a()
+      scalars.forEachLowercaseByte(of: here.scalar) { hash.add($0) }
+      body(Token(range: start..<next, hash: hash.value))
+      return next
+    }
+    if kinds.contains(.letter) {
+      let word = readWord(in: text, at: start)
+      body(word)
+      return word.range.upperBound
+    }
+    if kinds.contains(.currency) {
+      let digits = next < text.count && text[next] == 0x20 ? next + 1 : next
+      if digits < text.count, isDigit(in: text, at: digits) {
+        return readNumber(in: text, at: digits, from: start, body)
+      }
+    }
+    return next
+  }
+
+  private func isLetter(in text: Span<UInt8>, at index: Int) -> Bool {
+    let byte = text[index]
+    return byte < 0x80
+      ? byte.isASCIILetter : scalars.kinds(of: text.scalar(at: index).scalar).contains(.letter)
+  }
+
+  private func isDigit(in text: Span<UInt8>, at index: Int) -> Bool {
+    let byte = text[index]
+    return byte < 0x80
+      ? byte.isASCIIDigit : scalars.kinds(of: text.scalar(at: index).scalar).contains(.digit)
   }
 
   // MARK: Words and addresses
 
-  private mutating func readWord(at start: Int) -> Int {
-    if let end = addressEnd(at: start) { return end }
+  /// Reads the word or address that begins with the letter at `start`.
+  private func readWord(in text: Span<UInt8>, at start: Int) -> Token {
+    var hash = FNV1a()
     var end = start
-    while end < utf8.count {
-      let here = utf8.scalar(at: end)
-      if here.scalar.isUnspaced { break }
-      if here.scalar.isLetter || here.scalar.isDigit {
-        end += here.length
-      } else if here.scalar == "'", end + 1 < utf8.count, utf8.scalar(at: end + 1).scalar.isLetter {
+    while end < text.count {
+      let byte = text[end]
+      let small = byte | 0x20
+      if small &- 0x61 < 26 {
+        hash.add(small)
+        end += 1
+      } else if byte.isASCIIDigit {
+        hash.add(byte)
+        end += 1
+      } else if byte == UInt8(ascii: "'") {
+        guard end + 1 < text.count, isLetter(in: text, at: end + 1) else { break }
+        hash.add(byte)
         end += 1
       } else {
-        break
+        guard byte >= 0x80 else { break }
+        let here = text.scalar(at: end)
+        guard scalars.kinds(of: here.scalar).contains(.wordPart) else { break }
+        scalars.forEachLowercaseByte(of: here.scalar) { hash.add($0) }
+        end += here.length
       }
     }
-    appendWord(start..<end)
-    return end
+    // An address has a sign within it; a word that a space or a single sign ends has none.
+    if end + 1 < text.count, text[end] != 0x20, text[end + 1] != 0x20,
+      let address = address(in: text, at: start)
+    {
+      return address
+    }
+    return Token(range: start..<end, hash: hash.value)
   }
 
   /// Reads a web or mail address; `nil` where the word at `start` is not one.
-  private mutating func addressEnd(at start: Int) -> Int? {
+  private func address(in text: Span<UInt8>, at start: Int) -> Token? {
     var end = start
     var hasAt = false
     var isURL = false
     var lastStop: Int?
-    let limit = min(utf8.count, start + longestAddress)
-    while end < limit, utf8[end] != 0x20 {
-      switch utf8[end] {
+    let limit = min(text.count, start + longestAddress)
+    while end < limit, text[end] != 0x20 {
+      switch text[end] {
       case UInt8(ascii: "@"): hasAt = end > start
       case UInt8(ascii: ":"):
-        if utf8[end...].starts(with: "://".utf8) { isURL = true }
+        if text.starts(with: "://", at: end) { isURL = true }
       case UInt8(ascii: "."):
-        if end + 1 < utf8.count, utf8.scalar(at: end + 1).scalar.isLetter { lastStop = end }
+        if end + 1 < text.count, isLetter(in: text, at: end + 1) { lastStop = end }
       case UInt8(ascii: "/"):
         if let stop = lastStop, stop > start { isURL = true }
       default: break
@@ -98,22 +132,23 @@ package struct TokenStream {
       end += 1
     }
     // The limit may have fallen inside a scalar.
-    while end < utf8.count, utf8[end] & 0xC0 == 0x80 { end -= 1 }
+    while end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
     guard isURL || lastStop != nil else { return nil }
-    while end > start, ".,;:!?)]}\"'".utf8.contains(utf8[end - 1]) { end -= 1 }
-    if isURL || utf8[start..<end].starts(with: "www.".utf8) {
-      appendShape("⟨url⟩", range: start..<end)
-      return end
+    while end > start, Self.isAfterAddress(text[end - 1]) { end -= 1 }
+    if isURL || (end - start >= 4 && text.starts(with: "www.", at: start)) {
+      return shape(.url, start..<end)
     }
     guard let stop = lastStop, stop < end else { return nil }
-    if hasAt {
-      appendShape("⟨email⟩", range: start..<end)
-      return end
+    if hasAt { return shape(.email, start..<end) }
+    let suffix = text.extracting(stop + 1..<end).string.lowercased()
+    return Self.topLevelDomains.contains(suffix) ? shape(.url, start..<end) : nil
+  }
+
+  private static func isAfterAddress(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case ".", ",", ";", ":", "!", "?", ")", "]", "}", "\"", "'": true
+    default: false
     }
-    let suffix = String(decoding: utf8[(stop + 1)..<end], as: UTF8.self).lowercased()
-    guard Self.topLevelDomains.contains(suffix) else { return nil }
-    appendShape("⟨url⟩", range: start..<end)
-    return end
   }
 
   private static let topLevelDomains: Set<String> = [
@@ -121,86 +156,69 @@ package struct TokenStream {
     "ie", "eu", "de", "fr", "in", "ng", "za", "ke", "news", "fm", "tv", "app", "dev",
   ]
 
+  private func shape(_ shape: Token.Shape, _ range: Range<Int>) -> Token {
+    Token(range: range, hash: shape.hash, shape: shape)
+  }
+
   // MARK: Numbers
 
-  /// Reads a number whose digits start at `digits`; `start` is before them where a currency is.
-  private mutating func readNumber(at digits: Int, from start: Int) -> Int {
+  /// Reads a number whose digits start at `digits`, and returns where it ends; `start` is before
+  /// them where a currency is.
+  private func readNumber(
+    in text: Span<UInt8>, at digits: Int, from start: Int, _ body: (Token) -> Void
+  ) -> Int {
     var end = digits
     var separators = 0
-    while end < utf8.count {
-      let here = utf8.scalar(at: end)
-      if here.scalar.isDigit {
-        end += here.length
-      } else if ".,:/-".unicodeScalars.contains(here.scalar), end + 1 < utf8.count,
-        utf8.scalar(at: end + 1).scalar.isDigit
-      {
-        if "/-".unicodeScalars.contains(here.scalar) { separators += 1 }
+    loop: while end < text.count {
+      let byte = text[end]
+      switch byte {
+      case 0x30...0x39: end += 1
+      case 0x80...:
+        guard isDigit(in: text, at: end) else { break loop }
+        end += text.scalar(at: end).length
+      case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"),
+        UInt8(ascii: "-"):
+        guard end + 1 < text.count, isDigit(in: text, at: end + 1) else { break loop }
+        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") { separators += 1 }
         end += 1
-      } else {
-        break
+      default: break loop
       }
     }
+    let token: Token
     if start < digits {
-      appendShape("⟨money⟩", range: start..<end)
-      return end
+      token = shape(.money, start..<end)
+    } else if end < text.count, text[end] == UInt8(ascii: "%") {
+      token = shape(.percent, start..<end + 1)
+    } else if let length = currencyLength(in: text, at: end) {
+      token = shape(.money, start..<end + length)
+    } else {
+      let isDate = separators == 2 || isYear(text, digits..<end)
+      token = shape(isDate ? .date : .number, start..<end)
     }
-    if end < utf8.count {
-      let after = utf8.scalar(at: end)
-      if after.scalar == "%" {
-        appendShape("⟨percent⟩", range: start..<end + 1)
-        return end + 1
-      }
-      if after.scalar.properties.generalCategory == .currencySymbol {
-        appendShape("⟨money⟩", range: start..<end + after.length)
-        return end + after.length
-      }
+    body(token)
+    return token.range.upperBound
+  }
+
+  /// The length of the currency sign at `index`; `nil` where there is none.
+  private func currencyLength(in text: Span<UInt8>, at index: Int) -> Int? {
+    guard index < text.count, text[index] >= 0x80 || text[index] == UInt8(ascii: "$") else {
+      return nil
     }
-    let isDate = separators == 2 || isYear(digits..<end)
-    appendShape(isDate ? "⟨date⟩" : "⟨number⟩", range: start..<end)
-    return end
+    let here = text.scalar(at: index)
+    return scalars.kinds(of: here.scalar).contains(.currency) ? here.length : nil
   }
 
   /// 1900 to 2099.
-  private func isYear(_ range: Range<Int>) -> Bool {
-    range.count == 4 && (utf8[range].starts(with: "19".utf8) || utf8[range].starts(with: "20".utf8))
-      && utf8[range].allSatisfy { $0 &- 0x30 < 10 }
-  }
-
-  // MARK: Appending
-
-  private mutating func appendShape(_ shape: StaticString, range: Range<Int>) {
-    let start = buffer.count
-    buffer.append(contentsOf: shape.description.utf8)
-    append(from: start, range: range)
-  }
-
-  /// Appends the lowercase of a word. Scalar by scalar: a capital sigma becomes σ everywhere.
-  private mutating func appendWord(_ range: Range<Int>) {
-    let start = buffer.count
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = utf8[index]
-      if byte < 0x80 {
-        buffer.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        index += 1
-      } else {
-        let here = utf8.scalar(at: index)
-        buffer.append(contentsOf: here.scalar.properties.lowercaseMapping.utf8)
-        index += here.length
-      }
-    }
-    append(from: start, range: range)
-  }
-
-  private mutating func append(from start: Int, range: Range<Int>) {
-    let text = start..<buffer.count
-    tokens.append(Token(text: text, range: range, hash: fnv1a(buffer[text])))
+  private func isYear(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count == 4 else { return false }
+    let start = range.lowerBound
+    return (text.starts(with: "19", at: start) || text.starts(with: "20", at: start))
+      && text[start + 2].isASCIIDigit && text[start + 3].isASCIIDigit
   }
 }
 
-/// The 64-bit FNV-1a hash of bytes (Fowler, Noll, Vo; draft-eastlake-fnv).
-package func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  return hash
+extension UInt8 {
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+
+  var isASCIIDigit: Bool { self &- 0x30 < 10 }
 }

@@ -7,10 +7,11 @@ struct DecodedScalar {
   func end(from index: Int) -> Int { index + length }
 }
 
-extension Array<UInt8> {
+extension Span<UInt8> {
   /// Decodes the scalar that starts at `index`.
   ///
   /// - Precondition: the bytes are valid UTF-8 and a scalar starts at `index`.
+  @inline(__always)
   func scalar(at index: Int) -> DecodedScalar {
     let first = self[index]
     if first < 0x80 { return DecodedScalar(scalar: Unicode.Scalar(first), length: 1) }
@@ -28,6 +29,31 @@ extension Array<UInt8> {
     while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
   }
+
+  /// Whether the bytes of a text stand at `index`.
+  func starts(with text: String, at index: Int) -> Bool {
+    let length = text.utf8.count
+    guard index + length <= count else { return false }
+    var place = index
+    for byte in text.utf8 {
+      guard self[place] == byte else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// The bytes as a string.
+  var string: String {
+    String(decoding: (0..<count).map { self[$0] }, as: UTF8.self)
+  }
+}
+
+extension Array<UInt8> {
+  /// Decodes the scalar that starts at `index`: see ``Span/scalar(at:)``.
+  func scalar(at index: Int) -> DecodedScalar { span.scalar(at: index) }
+
+  /// Decodes the scalar that ends before `index`: see ``Span/scalar(before:)``.
+  func scalar(before index: Int) -> DecodedScalar { span.scalar(before: index) }
 }
 
 extension Unicode.Scalar {
@@ -73,6 +99,9 @@ extension Unicode.Scalar {
     if value < 0x80 { return value &- 0x30 < 10 }
     return properties.numericType == .decimal
   }
+
+  /// Whether the scalar is a sign of a currency.
+  var isCurrency: Bool { properties.generalCategory == .currencySymbol }
 
   /// Whether the scalar is a capital letter.
   var isUppercase: Bool {

@@ -1,6 +1,5 @@
 public import Copydesk
 public import LabelledData
-internal import PCRE2
 
 /// How much of text that is known to be the background label, as a whole, is taken for another one.
 ///
@@ -44,14 +43,14 @@ public struct CleanCounts: Sendable {
   /// - Throws: ``RuleError`` where a rule does not compile.
   public init(_ model: Model, on documents: [LabelledDocument]) throws(RuleError) {
     let rules = try RuleSet(model.rules, labels: model.labels)
-    let matcher = Matcher()
+    let memory = RuleMemory(rules)
     let background = model.labels.background
     let flags = rules.rules.map { $0.label != background && !$0.rule.protects }
     var counter = Counter(rules: rules.rules.count)
     for document in documents {
       let input = document.input
       let findings = DocumentFindings(
-        input, rules: rules, language: document.language, matcher: matcher)
+        input, rules: rules, language: document.language, memory: memory)
       let given = SentenceLabels(findings, model: model, rules: rules).labels()
       let gold = goldLabels(
         of: findings.sentences.map(\.sentence.range), blocks: document.blocks, labels: model.labels)

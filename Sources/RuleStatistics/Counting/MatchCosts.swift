@@ -5,6 +5,7 @@ internal import PCRE2
 /// What matching rules costs.
 struct MatchCosts {
   private let rules: RuleSet
+  private let memory: RuleMemory
 
   /// The folded sentences and blocks.
   private var texts: [[UInt8]] = []
@@ -14,6 +15,7 @@ struct MatchCosts {
 
   init(_ rules: RuleSet) {
     self.rules = rules
+    self.memory = RuleMemory(rules)
     self.trials = Array(repeating: [], count: rules.rules.count)
   }
 
@@ -30,7 +32,7 @@ struct MatchCosts {
     guard !candidates.isEmpty else { return }
     for range in ranges {
       let text = FoldedText(range, of: document.utf8)
-      for trial in rules.trials(of: candidates, on: text) {
+      for trial in rules.trials(of: candidates, on: text, memory: memory) {
         trials[trial.rule].append((texts.count, trial.canBeTakenBack))
       }
       texts.append(text.utf8)

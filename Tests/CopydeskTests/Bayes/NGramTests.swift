@@ -1,5 +1,4 @@
 import Copydesk
-import PCRE2
 import Testing
 
 /// The n-grams of a text.
@@ -31,7 +30,7 @@ private func grams(_ text: String, forms: [SentenceForm] = []) -> [NGram] {
   @Test func `no sentence has an n-gram twice, and none loses one`() {
     var repeats = 0
     for document in randomDocuments(seed: 24, count: 200) {
-      let found = DocumentFindings(document, rules: .none, language: nil, matcher: Matcher())
+      let found = DocumentFindings(document, rules: .none, language: nil)
       for sentence in found.sentences {
         let hashes = sentence.ngramHashes
         #expect(Set(hashes).count == hashes.count)

@@ -1,5 +1,4 @@
 import Copydesk
-import PCRE2
 import Testing
 
 @Suite struct SentenceLabelsTests {
@@ -7,8 +6,7 @@ import Testing
   private func labels(_ model: Model, _ document: Document) throws -> [Int] {
     let decisions = try Classifier(model: model).classify(document).decisions
     let findings = DocumentFindings(
-      document, rules: try RuleSet(model.rules, labels: model.labels), language: nil,
-      matcher: Matcher())
+      document, rules: try RuleSet(model.rules, labels: model.labels), language: nil)
     return findings.sentences.compactMap { sentence in
       decisions.first { $0.range.contains(sentence.sentence.range.lowerBound) }?.label
     }
@@ -19,7 +17,7 @@ import Testing
     let rules = try RuleSet(model.rules, labels: model.labels)
     for document in randomDocuments(seed: 31, count: 100) {
       let findings = DocumentFindings(
-        document, rules: rules, language: nil, matcher: Matcher())
+        document, rules: rules, language: nil)
       #expect(
         try SentenceLabels(findings, model: model, rules: rules).labels()
           == labels(model, document))
@@ -36,7 +34,7 @@ import Testing
       other.weights.rules.remove(at: rule)
       for document in randomDocuments(seed: 32, count: 100) {
         let findings = DocumentFindings(
-          document, rules: rules, language: nil, matcher: Matcher())
+          document, rules: rules, language: nil)
         let whole = SentenceLabels(findings, model: model, rules: rules)
         #expect(try whole.labels(without: rule) == labels(other, document))
         if whole.labels(without: rule) != whole.labels() { changes += 1 }

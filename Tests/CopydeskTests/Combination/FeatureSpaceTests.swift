@@ -1,5 +1,4 @@
 import Copydesk
-import PCRE2
 import Testing
 
 /// The sentences of a document as the combination sees them, and the block that each stands in.
@@ -9,7 +8,7 @@ private struct Summaries {
 
   init(_ document: Document, model: Model) throws {
     let rules = try RuleSet(model.rules, labels: model.labels)
-    let found = DocumentFindings(document, rules: rules, language: nil, matcher: Matcher())
+    let found = DocumentFindings(document, rules: rules, language: nil)
     blocks = found.sentences.map(\.block)
     sentences = found.sentences.map { sentence in
       var steps = model.labels.labels.map { _ in 0 }

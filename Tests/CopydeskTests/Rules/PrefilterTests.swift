@@ -1,5 +1,4 @@
 import Copydesk
-import PCRE2
 import Testing
 
 /// What rules find in a text with the prefilter and without.
@@ -7,11 +6,10 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
 {
   let document = Document(blocks: [text])
   let folded = FoldedText(0..<document.utf8.count, of: document.utf8)
-  let all = rules.rules(of: .sentence, for: nil)
-  let matcher = Matcher()
+  let memory = RuleMemory(rules)
   return (
-    rules.matches(of: all, in: folded, matcher: matcher),
-    rules.matches(of: all, in: folded, matcher: matcher, prefiltered: false)
+    rules.matches(in: folded, memory: memory, prefiltered: true),
+    rules.matches(in: folded, memory: memory, prefiltered: false)
   )
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 /// The literals that a pattern requires, `|` where a word starts or ends: each set in a string.
 private func literals(_ pattern: String) -> [String] {
-  requiredLiterals(of: pattern).map { set in set.map(\.description).joined(separator: " ") }
+  PatternLiterals(pattern).required.map { set in set.map(\.description).joined(separator: " ") }
 }
 
 @Suite struct RequiredLiteralsTests {

@@ -1,5 +1,4 @@
 import Copydesk
-import PCRE2
 import Testing
 
 /// What rules find in a document: ids of the rules that match, sentence by sentence, and limits hit.
@@ -7,7 +6,7 @@ private func findings(
   _ rules: [Rule], in document: Document, language: String? = nil
 ) throws -> (ids: [[String]], limitHits: [RuleLimitHit]) {
   let set = try RuleSet(rules, labels: smallLabels())
-  let found = DocumentFindings(document, rules: set, language: language, matcher: Matcher())
+  let found = DocumentFindings(document, rules: set, language: language)
   return (found.sentences.map { $0.rules.map { set.rules[$0].rule.id } }, found.limitHits)
 }
 

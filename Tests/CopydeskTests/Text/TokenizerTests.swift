@@ -90,7 +90,7 @@ private func tokens(_ text: String) -> [String] {
           #expect(end <= token.range.lowerBound && !token.range.isEmpty)
           #expect(token.range.upperBound <= text.utf8.count)
           #expect(String(validating: text.utf8[token.range], as: UTF8.self) != nil)
-          #expect(token.hash == fnv1a(stream.buffer[token.text]))
+          #expect(token.hash == fnv1a(stream.text(of: token).utf8))
           end = token.range.upperBound
         }
       }

@@ -1,6 +1,5 @@
 import Copydesk
 import LabelledData
-import PCRE2
 import Testing
 import Training
 
@@ -130,7 +129,7 @@ private func counts(of text: String, in table: NGramCountTable) -> [Int]? {
     var expected: [UInt64: [Int]] = [:]
     for document in documents {
       let findings = DocumentFindings(
-        document.labelledBlocks, rules: .none, language: nil, matcher: Matcher())
+        document.labelledBlocks, rules: .none, language: nil)
       for sentence in findings.sentences {
         guard let label = labels.firstIndex(of: document.blocks[sentence.block].label) else {
           continue

@@ -1,6 +1,5 @@
 import Copydesk
 import LabelledData
-import PCRE2
 import Training
 
 extension Trainer {
@@ -46,7 +45,7 @@ func occurrences(in documents: [LabelledDocument]) throws -> [UInt64: (counts: [
     for block in document.blocks {
       guard let label = labels.index(of: block.label) else { continue }
       let findings = DocumentFindings(
-        Document(blocks: [block.text]), rules: rules, language: nil, matcher: Matcher())
+        Document(blocks: [block.text]), rules: rules, language: nil)
       for sentence in findings.sentences {
         for hash in Set(sentence.ngramHashes) {
           counts[hash, default: [0, 0, 0]][label] += 1

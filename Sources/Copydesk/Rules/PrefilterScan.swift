@@ -1,0 +1,126 @@
+/// What the prefilter finds in a text. The memory is used again for the next one.
+struct PrefilterScan {
+  /// The rules that can match, in order.
+  private(set) var candidates: [Int32] = []
+
+  /// The literals of the text, in the order of their starts; none where no rule can match.
+  private(set) var occurrences: [Occurrence] = []
+
+  /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: then every rule is a
+  /// candidate, and matches may start anywhere.
+  private(set) var isUnfiltered = false
+
+  /// A literal in the text.
+  struct Occurrence {
+    /// Its number.
+    var literal: Int32
+    /// Its first byte.
+    var start: Int
+  }
+
+  private let filter: Prefilter
+
+  /// For each set, whether one of its literals was found.
+  private var isSatisfied: [Bool]
+
+  /// For each rule, the number of sets of which none was found.
+  private var missing: [Int32]
+
+  /// What is to be taken back before the next text.
+  private var satisfiedSets: [Int32] = []
+
+  init(_ filter: Prefilter) {
+    self.filter = filter
+    self.isSatisfied = [Bool](repeating: false, count: filter.setCount)
+    self.missing = filter.requiredCount
+  }
+
+  /// Looks at a text.
+  ///
+  /// - Complexity: linear in the length of the text, whatever the number of rules, and in the number
+  ///   of rules whose literals it holds.
+  mutating func scan(_ text: Span<UInt8>) {
+    reset()
+    filter.automaton.scan(text) { literal, start in add(literal, at: start) }
+    guard !isUnfiltered else {
+      candidates = missing.indices.map { Int32($0) }
+      return
+    }
+    candidates.append(contentsOf: filter.unfiltered)
+    guard !candidates.isEmpty else { return }
+    candidates.sort()
+    sortOccurrences()
+  }
+
+  /// Puts the literals in the order of their starts: insertion sort, because found in the order of
+  /// their ends they are nearly so, and none is out of place by more than its length.
+  private mutating func sortOccurrences() {
+    for index in occurrences.indices.dropFirst() {
+      let occurrence = occurrences[index]
+      var place = index
+      while place > 0, occurrences[place - 1].start > occurrence.start {
+        occurrences[place] = occurrences[place - 1]
+        place -= 1
+      }
+      occurrences[place] = occurrence
+    }
+  }
+
+  private mutating func reset() {
+    for set in satisfiedSets {
+      isSatisfied[Int(set)] = false
+      for place in filter.rulesOfSet[Int(set)] {
+        missing[Int(filter.rulesOfSet.values[place])] += 1
+      }
+    }
+    satisfiedSets.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    occurrences.removeAll(keepingCapacity: true)
+    isUnfiltered = false
+  }
+
+  private mutating func add(_ literal: Int, at start: Int) {
+    guard literal >= Prefilter.foldedToASCII else {
+      isUnfiltered = true
+      return
+    }
+    occurrences.append(Occurrence(literal: Int32(literal), start: start))
+    for place in filter.setsOfLiteral[literal] {
+      let set = Int(filter.setsOfLiteral.values[place])
+      guard !isSatisfied[set] else { continue }
+      isSatisfied[set] = true
+      satisfiedSets.append(Int32(set))
+      for place in filter.rulesOfSet[set] {
+        let rule = Int(filter.rulesOfSet.values[place])
+        missing[rule] -= 1
+        if missing[rule] == 0 { candidates.append(Int32(rule)) }
+      }
+    }
+  }
+
+  /// Whether the pattern can match that takes a rule's match back.
+  func canBeTakenBack(_ rule: Int) -> Bool {
+    if isUnfiltered { return true }
+    return filter.setsOfUnless[rule].allSatisfy { place in
+      isSatisfied[Int(filter.setsOfUnless.values[place])]
+    }
+  }
+
+  /// Whether matches of a pattern start with literals only, so that ``isStart(of:at:)`` tells where.
+  func hasStarts(_ pattern: Int) -> Bool {
+    !isUnfiltered && !filter.startsOfPattern[pattern].isEmpty
+  }
+
+  /// Whether a match of a pattern may start with a literal that was found.
+  func isStart(of pattern: Int, _ occurrence: Occurrence) -> Bool {
+    let range = filter.startsOfPattern[pattern]
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      let literal = filter.startsOfPattern.values[middle]
+      if literal == occurrence.literal { return true }
+      if literal < occurrence.literal { low = middle + 1 } else { high = middle }
+    }
+    return false
+  }
+}
