@@ -61,9 +61,14 @@ public final class CompiledRule: Sendable {
   package func firstMatch(
     in subject: borrowing UTF8Span, matcher: Matcher, canBeTakenBack: Bool = true
   ) -> MatchOutcome {
-    ruleOutcome(patterns: patterns, unless: canBeTakenBack ? unless : nil) {
-      matcher.firstMatch(of: $0, in: subject)
+    var first: MatchOutcome?
+    for pattern in patterns {
+      let outcome = matcher.firstMatch(of: pattern, in: subject)
+      guard case .match = outcome else { return outcome }
+      if first == nil { first = outcome }
     }
+    guard let first, canBeTakenBack, let unless else { return first ?? .noMatch }
+    return ruleOutcome(first, unless: matcher.firstMatch(of: unless, in: subject))
   }
 
   /// What becomes of the rule on a text by itself, in whichever of its sentences it matches first.

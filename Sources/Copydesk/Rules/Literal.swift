@@ -1,7 +1,7 @@
 /// Bytes that a match holds, in ASCII lowercase: at least one and at most ``longest``.
 package struct Literal: Hashable, Sendable {
-  /// The most bytes: enough to be rare, and as many as fit into a word of memory.
-  package static let longest = 8
+  /// The most bytes: enough to be rare. Longer ones would only need more memory.
+  package static let longest = 6
 
   /// The bytes, the first one lowest.
   private let packed: UInt64

@@ -1,7 +1,7 @@
 /// Tells from one pass over a text which rules can match in it, and where.
 ///
 /// Most rules need words that most texts do not hold. A rule is left out only where it is certain
-/// that it does not match.
+/// that it does not match. A rule is any list of patterns that must all match.
 struct Prefilter: Sendable, Equatable {
   let automaton: LiteralAutomaton
 
@@ -17,11 +17,8 @@ struct Prefilter: Sendable, Equatable {
   /// The rules that require nothing: they are tried on every text.
   let unfiltered: [Int32]
 
-  /// For each rule, the sets that the pattern requires which takes its match back.
-  let setsOfUnless: Lists
-
   /// For each pattern, the literals that its matches start with, in order; none where it may match
-  /// elsewhere. Patterns are numbered rule by rule, the one that takes a match back last.
+  /// elsewhere. Patterns are numbered rule by rule.
   let startsOfPattern: Lists
 
   /// The number of sets.
@@ -31,70 +28,92 @@ struct Prefilter: Sendable, Equatable {
   /// them stands, nothing is left out.
   static let foldedToASCII = 2
 
-  init(_ rules: [Rule]) {
-    var trie = LiteralTrie()
-    for scalar in ["\u{17F}", "\u{212A}"] as [Unicode.Scalar] { _ = trie.insert(Literal(scalar)) }
-    var setsOfLiteral = [[Int32]](repeating: [], count: Self.foldedToASCII)
-    var setCount = 0
-    var known: [String: (sets: [Int32], starts: [Int32])] = [:]
-
-    /// The number of a set and those of its literals; `nil` where they do not fit any more.
-    func register(_ literals: [Literal]) -> (set: Int32, literals: [Int32])? {
-      let states = literals.reduce(trie.count) { $0 + $1.count }
-      guard states <= LiteralAutomaton.mostStates else { return nil }
-      var numbers: [Int32] = []
-      for literal in literals {
-        let number = trie.insert(literal)
-        if number == setsOfLiteral.count { setsOfLiteral.append([]) }
-        setsOfLiteral[number].append(Int32(setCount))
-        numbers.append(Int32(number))
-      }
-      setCount += 1
-      return (Int32(setCount - 1), numbers)
-    }
-    func register(_ pattern: String) -> (sets: [Int32], starts: [Int32]) {
-      if let numbers = known[pattern] { return numbers }
-      let literals = PatternLiterals(pattern)
-      var numbers: (sets: [Int32], starts: [Int32]) = ([], [])
-      for literalSet in literals.required {
-        guard let (set, members) = register(literalSet) else { continue }
-        numbers.sets.append(set)
-        if let starts = literals.starts, Set(starts) == Set(literalSet) {
-          numbers.starts = members.sorted()
-        }
-      }
-      known[pattern] = numbers
-      return numbers
-    }
-
+  /// Makes a prefilter.
+  ///
+  /// - Parameter rules: The patterns of each rule.
+  init(_ rules: [[String]]) {
+    var builder = PrefilterBuilder()
     var requiredByRule: [[Int32]] = []
-    var setsOfUnless: [[Int32]] = []
     var startsOfPattern: [[Int32]] = []
-    for rule in rules {
-      let patterns = rule.patterns.map { register($0) }
-      let unless = rule.unless.map { register($0) }
+    for patterns in rules {
+      let entries = patterns.map { builder.add($0) }
       // One set may be required by several patterns: it is met once.
-      requiredByRule.append(Set(patterns.flatMap(\.sets)).sorted())
-      setsOfUnless.append(unless?.sets ?? [])
-      startsOfPattern += patterns.map(\.starts)
-      if let unless { startsOfPattern.append(unless.starts) }
+      requiredByRule.append(Set(entries.flatMap(\.sets)).sorted())
+      startsOfPattern += entries.map(\.starts)
     }
-    var rulesOfSet = [[Int32]](repeating: [], count: setCount)
+    var rulesOfSet = [[Int32]](repeating: [], count: builder.setCount)
     for (rule, sets) in requiredByRule.enumerated() {
       for set in sets { rulesOfSet[Int(set)].append(Int32(rule)) }
     }
-    self.automaton = LiteralAutomaton(trie)
-    self.setsOfLiteral = Lists(setsOfLiteral)
+    self.automaton = LiteralAutomaton(builder.trie)
+    self.setsOfLiteral = Lists(builder.setsOfLiteral)
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
     self.unfiltered = requiredByRule.indices.filter { requiredByRule[$0].isEmpty }.map { Int32($0) }
-    self.setsOfUnless = Lists(setsOfUnless)
     self.startsOfPattern = Lists(startsOfPattern)
-    self.setCount = setCount
+    self.setCount = builder.setCount
   }
 
   /// Whether a rule is ever left out.
   func covers(_ rule: Int) -> Bool { requiredCount[rule] > 0 }
+}
+
+/// Gathers the literals of patterns.
+private struct PrefilterBuilder {
+  private(set) var trie = LiteralTrie()
+  private(set) var setsOfLiteral: [[Int32]] = []
+  private(set) var setCount = 0
+
+  /// The sets by their literals, and the patterns that were added.
+  private var sets: [[Int32]: Int32] = [:]
+  private var patterns: [String: Entry] = [:]
+
+  /// What a pattern requires.
+  struct Entry {
+    /// Its sets.
+    var sets: [Int32] = []
+    /// The literals that its matches start with, in order; none where they may start otherwise.
+    var starts: [Int32] = []
+  }
+
+  init() {
+    for scalar in ["\u{17F}", "\u{212A}"] as [Unicode.Scalar] {
+      _ = trie.insert(Literal(scalar))
+      setsOfLiteral.append([])
+    }
+  }
+
+  mutating func add(_ pattern: String) -> Entry {
+    if let known = patterns[pattern] { return known }
+    let literals = PatternLiterals(pattern)
+    var entry = Entry()
+    for set in literals.telling {
+      if let numbers = insert(set) { entry.sets.append(number(ofSet: numbers)) }
+    }
+    entry.starts = literals.starts.flatMap { insert($0) } ?? []
+    patterns[pattern] = entry
+    return entry
+  }
+
+  /// The numbers of literals, in order; `nil` where they do not fit any more.
+  private mutating func insert(_ literals: [Literal]) -> [Int32]? {
+    let states = literals.reduce(trie.count) { $0 + $1.count }
+    guard states <= LiteralAutomaton.mostStates else { return nil }
+    return literals.map { literal in
+      let number = trie.insert(literal)
+      if number == setsOfLiteral.count { setsOfLiteral.append([]) }
+      return Int32(number)
+    }.sorted()
+  }
+
+  private mutating func number(ofSet literals: [Int32]) -> Int32 {
+    if let number = sets[literals] { return number }
+    let number = Int32(setCount)
+    for literal in literals { setsOfLiteral[Int(literal)].append(number) }
+    sets[literals] = number
+    setCount += 1
+    return number
+  }
 }
 
 /// Lists of numbers, one after another in one piece of memory.

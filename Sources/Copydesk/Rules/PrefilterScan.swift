@@ -98,28 +98,23 @@ struct PrefilterScan {
     }
   }
 
-  /// Whether the pattern can match that takes a rule's match back.
-  func canBeTakenBack(_ rule: Int) -> Bool {
-    if isUnfiltered { return true }
-    return filter.setsOfUnless[rule].allSatisfy { place in
-      isSatisfied[Int(filter.setsOfUnless.values[place])]
-    }
-  }
+  /// Whether a rule is a candidate.
+  func canMatch(_ rule: Int) -> Bool { isUnfiltered || missing[rule] == 0 }
 
-  /// Whether matches of a pattern start with literals only, so that ``isStart(of:at:)`` tells where.
+  /// Whether matches of a pattern start with literals only, so that ``isStart(of:_:)`` tells where.
   func hasStarts(_ pattern: Int) -> Bool {
     !isUnfiltered && !filter.startsOfPattern[pattern].isEmpty
   }
 
   /// Whether a match of a pattern may start with a literal that was found.
-  func isStart(of pattern: Int, _ occurrence: Occurrence) -> Bool {
+  func isStart(of pattern: Int, _ literal: Int32) -> Bool {
     let range = filter.startsOfPattern[pattern]
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      let literal = filter.startsOfPattern.values[middle]
-      if literal == occurrence.literal { return true }
-      if literal < occurrence.literal { low = middle + 1 } else { high = middle }
+      let start = filter.startsOfPattern.values[middle]
+      if start == literal { return true }
+      if start < literal { low = middle + 1 } else { high = middle }
     }
     return false
   }

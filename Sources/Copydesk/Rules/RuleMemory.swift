@@ -3,14 +3,21 @@ package import PCRE2
 /// The memory in which one thread looks for rules. It is not `Sendable`.
 package final class RuleMemory {
   let matcher: Matcher
+
+  /// What the rules' patterns require of the last text.
   var scan: PrefilterScan
+
+  /// What the patterns require of it that take matches back; looked for when a rule matches.
+  var unlessScan: PrefilterScan
+  var isUnlessScanned = false
 
   /// The rules that match in the last text, or hit a limit, in order; ranges are in folded bytes.
   package var outcomes: [(rule: Int, outcome: MatchOutcome)] = []
 
   /// Makes memory for the rules of a set.
   package init(_ rules: RuleSet) {
-    matcher = Matcher(patterns: rules.patterns)
+    matcher = Matcher(patterns: rules.patterns + rules.unless.compactMap { $0 })
     scan = PrefilterScan(rules.prefilter)
+    unlessScan = PrefilterScan(rules.unlessFilter)
   }
 }

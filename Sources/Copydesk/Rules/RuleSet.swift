@@ -8,16 +8,23 @@ public struct RuleSet: Sendable {
   /// The rules, in the order of their ids.
   public let rules: [CompiledRule]
 
+  /// Tells which rules' patterns can match.
   let prefilter: Prefilter
 
-  /// The patterns rule by rule, the one that takes a match back last.
+  /// Tells which patterns can match that take matches back: one for each rule that has one.
+  let unlessFilter: Prefilter
+
+  /// The patterns rule by rule, without those that take matches back.
   let patterns: [Pattern]
+
+  /// For each rule the pattern that takes its match back.
+  let unless: [Pattern?]
 
   /// For each rule, where its patterns stand in ``patterns``, and the end of the last one's.
   private let patternStarts: [Int]
 
-  /// For each rule, whether its last pattern takes a match back.
-  private let hasUnless: [Bool]
+  /// For each rule, the number of its pattern in ``unlessFilter``; −1 for none.
+  private let unlessNumbers: [Int]
 
   /// For each rule, whether it looks at whole blocks.
   private let isOfBlock: [Bool]
@@ -33,25 +40,28 @@ public struct RuleSet: Sendable {
       }
       compiled.append(try CompiledRule(rule, labels: labels))
     }
-    self.init(compiled, prefilter: Prefilter(compiled.map(\.rule)))
+    self.init(compiled)
   }
 
   /// No rules at all: for looking at words only.
-  package static let none = RuleSet([], prefilter: Prefilter([]))
+  package static let none = RuleSet([])
 
-  private init(_ rules: [CompiledRule], prefilter: Prefilter) {
+  private init(_ rules: [CompiledRule]) {
     self.rules = rules
-    self.prefilter = prefilter
-    var patterns: [Pattern] = []
+    self.prefilter = Prefilter(rules.map(\.rule.patterns))
+    self.unlessFilter = Prefilter(rules.compactMap { $0.rule.unless.map { [$0] } })
+    self.patterns = rules.flatMap(\.patterns)
+    self.unless = rules.map(\.unless)
     var patternStarts = [0]
+    var unlessNumbers: [Int] = []
+    var unlessCount = 0
     for rule in rules {
-      patterns += rule.patterns
-      if let unless = rule.unless { patterns.append(unless) }
-      patternStarts.append(patterns.count)
+      patternStarts.append((patternStarts.last ?? 0) + rule.patterns.count)
+      unlessNumbers.append(rule.unless == nil ? -1 : unlessCount)
+      if rule.unless != nil { unlessCount += 1 }
     }
-    self.patterns = patterns
     self.patternStarts = patternStarts
-    self.hasUnless = rules.map { $0.unless != nil }
+    self.unlessNumbers = unlessNumbers
     self.isOfBlock = rules.map { $0.rule.scope == .block }
   }
 
@@ -81,6 +91,7 @@ public struct RuleSet: Sendable {
   ) {
     memory.outcomes.removeAll(keepingCapacity: true)
     memory.scan.scan(text)
+    memory.isUnlessScanned = false
     guard !memory.scan.candidates.isEmpty else { return }
     guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
@@ -95,14 +106,33 @@ public struct RuleSet: Sendable {
     }
   }
 
+  /// Whether the pattern can match that takes a rule's match back.
+  func canBeTakenBack(_ rule: Int, in text: Span<UInt8>, memory: RuleMemory) -> Bool {
+    guard unlessNumbers[rule] >= 0 else { return false }
+    if !memory.isUnlessScanned {
+      memory.unlessScan.scan(text)
+      memory.isUnlessScanned = true
+    }
+    return memory.unlessScan.canMatch(unlessNumbers[rule])
+  }
+
   private func outcome(
     of rule: Int, in subject: borrowing UTF8Span, memory: RuleMemory
   ) -> MatchOutcome {
-    ruleOutcome(
-      patterns: patternStarts[rule]..<patternStarts[rule + 1] - (hasUnless[rule] ? 1 : 0),
-      unless: hasUnless[rule] && memory.scan.canBeTakenBack(rule)
-        ? patternStarts[rule + 1] - 1 : nil
-    ) { firstMatch(of: $0, in: subject, memory: memory) }
+    var first: MatchOutcome?
+    for pattern in patternStarts[rule]..<patternStarts[rule + 1] {
+      let outcome = firstMatch(
+        of: pattern, in: subject, at: memory.scan, numbered: pattern, matcher: memory.matcher)
+      guard case .match = outcome else { return outcome }
+      if first == nil { first = outcome }
+    }
+    guard let first, canBeTakenBack(rule, in: subject.span, memory: memory) else {
+      return first ?? .noMatch
+    }
+    let unless = firstMatch(
+      of: unlessNumbers[rule], in: subject, at: memory.unlessScan,
+      numbered: patterns.count + unlessNumbers[rule], matcher: memory.matcher)
+    return ruleOutcome(first, unless: unless)
   }
 
   /// The most places at which a match is tried one by one. Where more fail, one search over the rest
@@ -110,53 +140,48 @@ public struct RuleSet: Sendable {
   private static let mostPlaces = 256
 
   /// The first match of a pattern, looked for only where it can start.
+  ///
+  /// - Parameters:
+  ///   - pattern: The pattern's number in the prefilter.
+  ///   - subject: The text.
+  ///   - scan: What the prefilter found in it.
+  ///   - number: The pattern's number in the matcher.
+  ///   - matcher: The thread's matcher.
   private func firstMatch(
-    of pattern: Int, in subject: borrowing UTF8Span, memory: RuleMemory
+    of pattern: Int, in subject: borrowing UTF8Span, at scan: borrowing PrefilterScan,
+    numbered number: Int, matcher: Matcher
   ) -> MatchOutcome {
-    guard memory.scan.hasStarts(pattern) else {
-      return memory.matcher.firstMatch(ofPattern: pattern, in: subject)
-    }
+    guard scan.hasStarts(pattern) else { return matcher.firstMatch(ofPattern: number, in: subject) }
     var tried = 0
     var previous = -1
-    for occurrence in memory.scan.occurrences
-    where occurrence.start != previous && memory.scan.isStart(of: pattern, occurrence) {
-      previous = occurrence.start
-      guard tried < Self.mostPlaces else {
-        return memory.matcher.firstMatch(ofPattern: pattern, in: subject, from: previous)
+    for index in scan.occurrences.indices {
+      let start = scan.occurrences[index].start
+      guard start != previous, scan.isStart(of: pattern, scan.occurrences[index].literal) else {
+        continue
       }
-      let outcome = memory.matcher.match(ofPattern: pattern, in: subject, at: previous)
+      guard tried < Self.mostPlaces else {
+        return matcher.firstMatch(ofPattern: number, in: subject, from: start)
+      }
+      let outcome = matcher.match(ofPattern: number, in: subject, at: start)
       guard outcome == .noMatch else { return outcome }
       tried += 1
+      previous = start
     }
     return .noMatch
   }
 }
 
-/// What becomes of a rule: where its first pattern matches, if all of them do and the one does not
-/// that takes the match back.
+/// What becomes of a rule all of whose patterns match.
 ///
 /// - Parameters:
-///   - patterns: Its patterns.
-///   - unless: The pattern that takes a match back.
-///   - match: The first match of a pattern.
-@inline(__always)
-func ruleOutcome<Patterns: Sequence>(
-  patterns: Patterns, unless: Patterns.Element?, match: (Patterns.Element) -> MatchOutcome
-) -> MatchOutcome {
-  var first: MatchOutcome?
-  for pattern in patterns {
-    let outcome = match(pattern)
-    guard case .match = outcome else { return outcome }
-    if first == nil { first = outcome }
+///   - first: The first match of its first pattern.
+///   - unless: What became of the pattern that takes a match back.
+func ruleOutcome(_ first: MatchOutcome, unless: MatchOutcome) -> MatchOutcome {
+  switch unless {
+  case .match: .noMatch
+  case .limitHit: unless
+  case .noMatch: first
   }
-  if let unless {
-    switch match(unless) {
-    case .match: return .noMatch
-    case .limitHit(let limit): return .limitHit(limit)
-    case .noMatch: break
-    }
-  }
-  return first ?? .noMatch
 }
 
 /// What the rules found in a sentence or block.

@@ -19,9 +19,12 @@ extension RuleSet {
     of candidates: [Int], on text: FoldedText, memory: RuleMemory
   ) -> [RuleTrial] {
     memory.scan.scan(text.utf8.span)
-    let possible = Set(memory.scan.candidates)
-    return candidates.filter { possible.contains(Int32($0)) }
-      .map { RuleTrial(rule: $0, canBeTakenBack: memory.scan.canBeTakenBack($0)) }
+    memory.isUnlessScanned = false
+    return candidates.filter { memory.scan.canMatch($0) }.map { rule in
+      RuleTrial(
+        rule: rule,
+        canBeTakenBack: canBeTakenBack(rule, in: text.utf8.span, memory: memory))
+    }
   }
 
   /// What all rules find in a folded text, as sentence and as block.
