@@ -1,10 +1,10 @@
 /// Bytes that a match holds, in ASCII lowercase: at least one and at most ``longest``.
 package struct Literal: Hashable, Sendable {
-  /// The most bytes: enough to be rare. Longer ones would only need more memory.
-  package static let longest = 6
+  /// The most bytes: enough to be rare, and as many as are compared at once.
+  package static let longest = 8
 
   /// The bytes, the first one lowest.
-  private let packed: UInt64
+  let packed: UInt64
 
   /// The number of bytes.
   package let count: Int

@@ -3,7 +3,7 @@
 /// Most rules need words that most texts do not hold. A rule is left out only where it is certain
 /// that it does not match. A rule is any list of patterns that must all match.
 struct Prefilter: Sendable, Equatable {
-  let automaton: LiteralAutomaton
+  let literals: LiteralIndex
 
   /// For each literal, the sets that it is in.
   let setsOfLiteral: Lists
@@ -45,7 +45,7 @@ struct Prefilter: Sendable, Equatable {
     for (rule, sets) in requiredByRule.enumerated() {
       for set in sets { rulesOfSet[Int(set)].append(Int32(rule)) }
     }
-    self.automaton = LiteralAutomaton(builder.trie)
+    self.literals = LiteralIndex(builder.literals)
     self.setsOfLiteral = Lists(builder.setsOfLiteral)
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
@@ -60,11 +60,12 @@ struct Prefilter: Sendable, Equatable {
 
 /// Gathers the literals of patterns.
 private struct PrefilterBuilder {
-  private(set) var trie = LiteralTrie()
+  private(set) var literals: [Literal] = []
   private(set) var setsOfLiteral: [[Int32]] = []
   private(set) var setCount = 0
 
-  /// The sets by their literals, and the patterns that were added.
+  /// The literals, the sets by their literals, and the patterns, that were added.
+  private var numbers: [Literal: Int32] = [:]
   private var sets: [[Int32]: Int32] = [:]
   private var patterns: [String: Entry] = [:]
 
@@ -78,8 +79,7 @@ private struct PrefilterBuilder {
 
   init() {
     for scalar in ["\u{17F}", "\u{212A}"] as [Unicode.Scalar] {
-      _ = trie.insert(Literal(scalar))
-      setsOfLiteral.append([])
+      _ = insert(Literal(scalar))
     }
   }
 
@@ -87,23 +87,19 @@ private struct PrefilterBuilder {
     if let known = patterns[pattern] { return known }
     let literals = PatternLiterals(pattern)
     var entry = Entry()
-    for set in literals.telling {
-      if let numbers = insert(set) { entry.sets.append(number(ofSet: numbers)) }
-    }
-    entry.starts = literals.starts.flatMap { insert($0) } ?? []
+    for set in literals.telling { entry.sets.append(number(ofSet: set.map { insert($0) }.sorted())) }
+    entry.starts = literals.starts.map { $0.map { insert($0) }.sorted() } ?? []
     patterns[pattern] = entry
     return entry
   }
 
-  /// The numbers of literals, in order; `nil` where they do not fit any more.
-  private mutating func insert(_ literals: [Literal]) -> [Int32]? {
-    let states = literals.reduce(trie.count) { $0 + $1.count }
-    guard states <= LiteralAutomaton.mostStates else { return nil }
-    return literals.map { literal in
-      let number = trie.insert(literal)
-      if number == setsOfLiteral.count { setsOfLiteral.append([]) }
-      return Int32(number)
-    }.sorted()
+  private mutating func insert(_ literal: Literal) -> Int32 {
+    if let number = numbers[literal] { return number }
+    let number = Int32(literals.count)
+    numbers[literal] = number
+    literals.append(literal)
+    setsOfLiteral.append([])
+    return number
   }
 
   private mutating func number(ofSet literals: [Int32]) -> Int32 {

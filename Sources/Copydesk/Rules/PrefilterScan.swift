@@ -3,7 +3,7 @@ struct PrefilterScan {
   /// The rules that can match, in order.
   private(set) var candidates: [Int32] = []
 
-  /// The literals of the text, in the order of their starts; none where no rule can match.
+  /// The literals of the text, in the order of their starts.
   private(set) var occurrences: [Occurrence] = []
 
   /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: then every rule is a
@@ -41,29 +41,13 @@ struct PrefilterScan {
   ///   of rules whose literals it holds.
   mutating func scan(_ text: Span<UInt8>) {
     reset()
-    filter.automaton.scan(text) { literal, start in add(literal, at: start) }
+    filter.literals.scan(text) { literal, start in add(literal, at: start) }
     guard !isUnfiltered else {
       candidates = missing.indices.map { Int32($0) }
       return
     }
     candidates.append(contentsOf: filter.unfiltered)
-    guard !candidates.isEmpty else { return }
     candidates.sort()
-    sortOccurrences()
-  }
-
-  /// Puts the literals in the order of their starts: insertion sort, because found in the order of
-  /// their ends they are nearly so, and none is out of place by more than its length.
-  private mutating func sortOccurrences() {
-    for index in occurrences.indices.dropFirst() {
-      let occurrence = occurrences[index]
-      var place = index
-      while place > 0, occurrences[place - 1].start > occurrence.start {
-        occurrences[place] = occurrences[place - 1]
-        place -= 1
-      }
-      occurrences[place] = occurrence
-    }
   }
 
   private mutating func reset() {
@@ -79,13 +63,13 @@ struct PrefilterScan {
     isUnfiltered = false
   }
 
-  private mutating func add(_ literal: Int, at start: Int) {
+  private mutating func add(_ literal: Int32, at start: Int) {
     guard literal >= Prefilter.foldedToASCII else {
       isUnfiltered = true
       return
     }
-    occurrences.append(Occurrence(literal: Int32(literal), start: start))
-    for place in filter.setsOfLiteral[literal] {
+    occurrences.append(Occurrence(literal: literal, start: start))
+    for place in filter.setsOfLiteral[Int(literal)] {
       let set = Int(filter.setsOfLiteral.values[place])
       guard !isSatisfied[set] else { continue }
       isSatisfied[set] = true
