@@ -38,7 +38,7 @@ public struct RuleSurvey: Sendable {
   /// - Complexity: linear in the length of the documents and in the number of rules that hit each.
   public init(_ model: Model, on documents: [LabelledDocument]) throws(RuleError) {
     let rules = try RuleSet(model.rules, labels: model.labels)
-    let memory = RuleMemory(rules)
+    var memory = RuleMemory(rules)
     var hits = HitCounts(rules, labels: model.labels)
     var ablation = Ablation(model, rules: rules)
     var costs = MatchCosts(rules)
@@ -49,7 +49,7 @@ public struct RuleSurvey: Sendable {
       sources[document.source] = source
       let input = document.input
       let findings = DocumentFindings(
-        input, rules: rules, language: document.language, memory: memory)
+        input, rules: rules, language: document.language, memory: &memory)
       let gold = goldLabels(
         of: findings.sentences.map(\.sentence.range), blocks: document.blocks, labels: model.labels)
       for (sentence, label) in zip(findings.sentences, gold) {

@@ -48,7 +48,7 @@ package struct TrainingSet {
     let sources = Self.numbers(of: Set(input.documents.map(\.document.source)))
     // A publisher's own pages have one source: then documents stand for sources.
     let unitsAreDocuments = sources.count < folds && base != nil
-    let memory = RuleMemory(rules)
+    var memory = RuleMemory(rules)
     for (index, (document, kind)) in input.documents.enumerated() {
       let source = unitsAreDocuments ? index : sources[document.source] ?? 0
       var entry = TrainingDocument(
@@ -68,7 +68,7 @@ package struct TrainingSet {
       }
       append(
         DocumentFindings(
-          document.labelledBlocks, rules: rules, language: document.language, memory: memory)
+          document.labelledBlocks, rules: rules, language: document.language, memory: &memory)
       ) { labels.index(of: document.blocks[$0.block].label) }
       entry.isRearranged = true
       for number in 0..<configuration.rearrangements {
@@ -77,7 +77,7 @@ package struct TrainingSet {
         }
         append(
           DocumentFindings(
-            rearranged.document, rules: rules, language: document.language, memory: memory)
+            rearranged.document, rules: rules, language: document.language, memory: &memory)
         ) { rearranged.label(at: $0.sentence.range.lowerBound) }
       }
     }

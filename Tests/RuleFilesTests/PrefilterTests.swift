@@ -15,15 +15,15 @@ import Testing
   }
 
   @Test func `the rules find the same in all their examples as without the prefilter`() {
-    let memory = RuleMemory(rules)
+    var memory = RuleMemory(rules)
     var hits = 0
     for entry in library.entries {
       for example in entry.hits + entry.misses + entry.todoHits + entry.todoMisses {
         let document = Document(blocks: [example.text])
         for block in document.blocks {
           let text = FoldedText(block.range, of: document.utf8)
-          let with = rules.matches(in: text, memory: memory, prefiltered: true)
-          let without = rules.matches(in: text, memory: memory, prefiltered: false)
+          let with = rules.matches(in: text, memory: &memory, prefiltered: true)
+          let without = rules.matches(in: text, memory: &memory, prefiltered: false)
           #expect(with.hits == without.hits, "\(example.text)")
           #expect(with.limitHits == without.limitHits)
           hits += without.hits.count

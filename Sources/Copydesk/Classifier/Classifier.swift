@@ -45,7 +45,8 @@ public struct Classifier: Sendable {
   /// The blocks of a plain text and their labels.
   public func classify(_ text: String) -> [LabelledBlock] {
     let document = Document(text)
-    return spans(of: document, in: makeWorkspace()).spans.map { span in
+    var workspace = makeWorkspace()
+    return spans(of: document, in: &workspace).spans.map { span in
       LabelledBlock(
         text: document.text(of: span.range), range: span.range, label: model.labels[span.label],
         confidence: span.confidence)
@@ -62,7 +63,7 @@ public struct Classifier: Sendable {
   /// - Returns: The stretches in order, and the limits that rules hit.
   /// - Complexity: linear in the length of the document.
   public func spans(
-    of document: Document, language: String? = nil, in workspace: Workspace
+    of document: Document, language: String? = nil, in workspace: inout Workspace
   ) -> LabelledSpans {
     workspace.reader.read(document, language: language)
     let reader = workspace.reader

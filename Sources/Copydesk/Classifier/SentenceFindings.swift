@@ -46,19 +46,18 @@ public struct DocumentFindings {
   ///   - document: The document.
   ///   - rules: The rules to try.
   ///   - language: The document's language (BCP 47), where known.
-  ///   - memory: The thread's memory, made for `rules`; without it, some is made for this document.
+  ///   - memory: The thread's memory, made for `rules`.
   package init(
-    _ document: Document, rules: RuleSet, language: String?, memory: RuleMemory? = nil
+    _ document: Document, rules: RuleSet, language: String?, memory: inout RuleMemory
   ) {
-    let memory = memory ?? RuleMemory(rules)
     for (index, block) in document.blocks.enumerated() {
       let first = sentences.count
       append(
-        block, index: index, of: document, rules: rules, language: language, memory: memory)
+        block, index: index, of: document, rules: rules, language: language, memory: &memory)
       guard rules.hasBlockRules else { continue }
       let matches = matches(
         in: block.range, of: document, rules: rules, scope: .block, language: language,
-        memory: memory
+        memory: &memory
       ).matches
       for hit in matches.hits {
         let owner = sentences[first...].lastIndex {
@@ -69,16 +68,22 @@ public struct DocumentFindings {
     }
   }
 
+  /// Looks at every sentence of a document, with memory for this one alone.
+  package init(_ document: Document, rules: RuleSet, language: String?) {
+    var memory = RuleMemory(rules)
+    self.init(document, rules: rules, language: language, memory: &memory)
+  }
+
   /// Appends the sentences of a block and what the rules for sentences find in them.
   private mutating func append(
     _ block: Block, index: Int, of document: Document, rules: RuleSet, language: String?,
-    memory: RuleMemory
+    memory: inout RuleMemory
   ) {
     let ranges = Copydesk.sentences(of: block.range, in: document.utf8)
     for sentence in ranges {
       let (text, matches) = matches(
         in: sentence.range, of: document, rules: rules, scope: .sentence, language: language,
-        memory: memory)
+        memory: &memory)
       let tokens = TokenStream(text)
       let forms = SentenceForm.forms(of: text, tokens: tokens)
       sentences.append(
@@ -93,11 +98,11 @@ public struct DocumentFindings {
 
   private mutating func matches(
     in range: Range<Int>, of document: Document, rules: RuleSet, scope: Rule.Scope,
-    language: String?, memory: RuleMemory
+    language: String?, memory: inout RuleMemory
   ) -> (text: FoldedText, matches: RuleMatches) {
     let text = FoldedText(range, of: document.utf8)
     var matches = RuleMatches()
-    rules.match(in: text.utf8.span, scope: scope, language: language, memory: memory)
+    rules.match(in: text.utf8.span, scope: scope, language: language, memory: &memory)
     matches.add(rules, memory.outcomes, in: text)
     limitHits.append(contentsOf: matches.limitHits)
     return (text, matches)

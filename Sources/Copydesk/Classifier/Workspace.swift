@@ -2,8 +2,8 @@ internal import PCRE2
 
 extension Classifier {
   /// The memory in which one thread labels one document after another, so that hardly any is taken
-  /// for each. It is not `Sendable`: make one a thread.
-  public final class Workspace {
+  /// for each. Make one a thread.
+  public struct Workspace {
     var reader: DocumentReader
     var vectors: FeatureVectors
     var scores: [Double] = []
@@ -47,7 +47,7 @@ struct DocumentReader {
   }
 
   private let rules: RuleSet
-  private let memory: RuleMemory
+  private var memory: RuleMemory
   private var bayes: BayesReader
   private var folded = FoldedText()
   private let tokenizer = Tokenizer()
@@ -88,7 +88,7 @@ struct DocumentReader {
     for (form, hash) in formHashes where found.contains(form) { bayes.add(hash) }
 
     let firstRule = sentences.rules.count
-    rules.match(in: text.span, scope: .sentence, language: language, memory: memory)
+    rules.match(in: text.span, scope: .sentence, language: language, memory: &memory)
     for (rule, outcome) in memory.outcomes {
       switch outcome {
       case .match: sentences.append(rule: rule)
@@ -131,7 +131,7 @@ struct DocumentReader {
   ) {
     folded.fold(block, of: utf8)
     var found: [(rule: Int, sentence: Int)] = []
-    rules.match(in: folded.utf8.span, scope: .block, language: language, memory: memory)
+    rules.match(in: folded.utf8.span, scope: .block, language: language, memory: &memory)
     for (rule, outcome) in memory.outcomes {
       switch outcome {
       case .match(let range):

@@ -65,6 +65,16 @@ package func logSumExp(_ values: [Double]) -> Double {
   for value in values { largest = max(largest, value) }
   guard largest > -.infinity else { return largest }
   var sum = 0.0
-  for value in values { sum += exponential(value - largest) }
-  return largest + naturalLogarithm(sum)
+  for value in values {
+    let distance = value - largest
+    if distance == 0 {
+      sum += 1
+    } else if distance > negligible {
+      sum += exponential(distance)
+    }
+  }
+  return sum == 1 ? largest : largest + naturalLogarithm(sum)
 }
+
+/// Below this, e^x is less than a thousandth of what a sum of 1 or more can hold.
+private let negligible = -45.0

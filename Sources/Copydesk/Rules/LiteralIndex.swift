@@ -5,10 +5,6 @@
 /// compared with eight bytes at once. An automaton (Aho and Corasick) with the states of thousands of
 /// literals is some twenty times slower, because its tables do not fit into fast memory.
 struct LiteralIndex: Sendable, Equatable {
-  /// The class of each byte, below 32. Letters have their own, whatever their case; bytes of one class
-  /// are told apart when a literal is compared.
-  private let classes: [UInt8]
-
   /// For the classes of three bytes, what may start there: ``anywhere`` and ``atWord``.
   private let gates: [UInt8]
 
@@ -16,97 +12,55 @@ struct LiteralIndex: Sendable, Equatable {
   private static let anywhere: UInt8 = 1
   private static let atWord: UInt8 = 2
 
-  /// The literals of three bytes or more, by the classes of their first three.
-  private let long: Buckets
-
-  /// Shorter ones, by the classes of their first two; those of one byte stand in 32 buckets.
-  private let short: Buckets
-
-  /// The number of literals.
-  let count: Int
+  /// The literals by the classes of their first three bytes.
+  private let buckets: Buckets
 
   /// Builds the index.
   init(_ literals: [Literal]) {
-    let classes = (0...255).map { Self.byteClass(UInt8($0)) }
-    func key(_ literal: Literal, _ length: Int) -> Int {
-      (0..<length).reduce(0) { $0 << Self.classBits | Int(classes[Int(literal[$1])]) }
-    }
-    var gates = [UInt8](repeating: 0, count: 1 << (3 * Self.classBits))
-    var long: [(key: Int, entry: Entry)] = []
-    var short: [(key: Int, entry: Entry)] = []
+    var gates = [UInt8](repeating: 0, count: ByteClasses.keyCount)
+    var entries: [(key: Int, entry: Entry)] = []
     for (number, literal) in literals.enumerated() {
-      let gate = literal.startsWord ? Self.atWord : Self.anywhere
-      let entry = Entry(literal, number: number)
-      switch literal.count {
-      case 3...:
-        gates[key(literal, 3)] |= gate
-        long.append((key(literal, 3), entry))
-      default:
-        let free = 2 - literal.count
-        let pairs = (0..<1 << (free * Self.classBits)).map {
-          key(literal, literal.count) << (free * Self.classBits) | $0
-        }
-        for pair in pairs {
-          short.append((pair, entry))
-          for last in 0..<1 << Self.classBits { gates[pair << Self.classBits | last] |= gate }
-        }
+      for key in ByteClasses.keys(ofStart: literal) {
+        gates[key] |= literal.startsWord ? Self.atWord : Self.anywhere
+        entries.append((key, Entry(literal, number: number)))
       }
     }
-    self.classes = classes
     self.gates = gates
-    self.long = Buckets(long, count: 1 << (3 * Self.classBits))
-    self.short = Buckets(short, count: 1 << (2 * Self.classBits))
-    self.count = literals.count
+    self.buckets = Buckets(entries)
   }
 
-  private static let classBits = 5
-
-  private static func byteClass(_ byte: UInt8) -> UInt8 {
-    switch byte {
-    case _ where byte.isASCIILetter: byte & 0x1F
-    case 0x30...0x39: 27
-    case 0x20: 28
-    case UInt8(ascii: "'"), UInt8(ascii: "\""): 29
-    case UInt8(ascii: "$"), 0xC2, 0xE2: 30
-    case 0x21...0x7E: 31
-    default: 0
-    }
-  }
-
-  /// Calls `found` for the literals in `text`, by their numbers and where they start, in the order of
-  /// their starts: each as often as it occurs.
+  /// Calls `found` for the literals in `text`, by their numbers: each as often as it occurs.
   @inline(__always)
-  func scan(_ text: Span<UInt8>, found: (_ literal: Int32, _ start: Int) -> Void) {
-    let classes = classes.span
+  func scan(_ text: Span<UInt8>, found: (_ literal: Int) -> Void) {
+    let classes = ByteClasses.shared
     let gates = gates.span
-    let mask = 1 << (3 * Self.classBits) - 1
     var key = 0
     // The key of a place is complete when the byte two places on is read, or the end.
-    for index in 0..<text.count + 2 {
-      let byteClass = index < text.count ? Int(classes[Int(text[index])]) : 0
-      key = (key << Self.classBits | byteClass) & mask
+    for index in 0..<text.count {
+      key = classes.key(key, text[index])
       let gate = gates[key]
-      guard gate != 0, index >= 2 else { continue }
-      let start = index - 2
-      let isWordStart = start == 0 || !text[start - 1].isWordByte
-      guard isWordStart || gate & Self.anywhere != 0 else { continue }
-      compare(key, start, isWordStart: isWordStart, in: text, found)
+      if gate != 0, index >= 2 { check(key, gate, at: index - 2, in: text, found) }
+    }
+    for start in max(0, text.count - 2)..<text.count {
+      key = 0
+      for index in start..<start + 3 { key = classes.key(key, index < text.count ? text[index] : 0) }
+      let gate = gates[key]
+      if gate != 0 { check(key, gate, at: start, in: text, found) }
     }
   }
 
   /// Compares the literals that may start at a place with what stands there.
-  private func compare(
-    _ key: Int, _ start: Int, isWordStart: Bool, in text: Span<UInt8>,
-    _ found: (_ literal: Int32, _ start: Int) -> Void
+  @inline(__always)
+  private func check(
+    _ key: Int, _ gate: UInt8, at start: Int, in text: Span<UInt8>, _ found: (Int) -> Void
   ) {
+    let isWordStart = start == 0 || !text[start - 1].isWordByte
+    guard isWordStart || gate & Self.anywhere != 0 else { return }
     let window = text.smallLetters(at: start)
-    for entry in long.entries[long[key]]
-    where entry.matches(window, isWordStart: isWordStart, at: start, in: text) {
-      found(entry.number, start)
-    }
-    for entry in short.entries[short[key >> Self.classBits]]
-    where entry.matches(window, isWordStart: isWordStart, at: start, in: text) {
-      found(entry.number, start)
+    let entries = buckets.entries.span
+    for place in buckets[key]
+    where entries[place].matches(window, isWordStart: isWordStart, at: start, in: text) {
+      found(Int(entries[place].number))
     }
   }
 
@@ -147,10 +101,10 @@ struct LiteralIndex: Sendable, Equatable {
     let entries: [Entry]
     private let starts: [Int32]
 
-    init(_ keyed: [(key: Int, entry: Entry)], count: Int) {
-      var starts = [Int32](repeating: 0, count: count + 1)
+    init(_ keyed: [(key: Int, entry: Entry)]) {
+      var starts = [Int32](repeating: 0, count: ByteClasses.keyCount + 1)
       for item in keyed { starts[item.key + 1] += 1 }
-      for key in 0..<count { starts[key + 1] += starts[key] }
+      for key in 0..<ByteClasses.keyCount { starts[key + 1] += starts[key] }
       self.starts = starts
       // Stable: of one key the lower numbers first.
       self.entries = keyed.enumerated().sorted { ($0.1.key, $0.0) < ($1.1.key, $1.0) }

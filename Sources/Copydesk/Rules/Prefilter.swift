@@ -17,9 +17,8 @@ struct Prefilter: Sendable, Equatable {
   /// The rules that require nothing: they are tried on every text.
   let unfiltered: [Int32]
 
-  /// For each pattern, the literals that its matches start with, in order; none where it may match
-  /// elsewhere. Patterns are numbered rule by rule.
-  let startsOfPattern: Lists
+  /// For each pattern, where its matches may start. Patterns are numbered rule by rule.
+  let starts: [StartFilter]
 
   /// The number of sets.
   let setCount: Int
@@ -34,12 +33,12 @@ struct Prefilter: Sendable, Equatable {
   init(_ rules: [[String]]) {
     var builder = PrefilterBuilder()
     var requiredByRule: [[Int32]] = []
-    var startsOfPattern: [[Int32]] = []
+    var starts: [StartFilter] = []
     for patterns in rules {
       let entries = patterns.map { builder.add($0) }
       // One set may be required by several patterns: it is met once.
       requiredByRule.append(Set(entries.flatMap(\.sets)).sorted())
-      startsOfPattern += entries.map(\.starts)
+      starts += entries.map(\.starts)
     }
     var rulesOfSet = [[Int32]](repeating: [], count: builder.setCount)
     for (rule, sets) in requiredByRule.enumerated() {
@@ -50,7 +49,7 @@ struct Prefilter: Sendable, Equatable {
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
     self.unfiltered = requiredByRule.indices.filter { requiredByRule[$0].isEmpty }.map { Int32($0) }
-    self.startsOfPattern = Lists(startsOfPattern)
+    self.starts = starts
     self.setCount = builder.setCount
   }
 
@@ -72,9 +71,9 @@ private struct PrefilterBuilder {
   /// What a pattern requires.
   struct Entry {
     /// Its sets.
-    var sets: [Int32] = []
-    /// The literals that its matches start with, in order; none where they may start otherwise.
-    var starts: [Int32] = []
+    var sets: [Int32]
+    /// Where its matches may start.
+    var starts: StartFilter
   }
 
   init() {
@@ -86,9 +85,9 @@ private struct PrefilterBuilder {
   mutating func add(_ pattern: String) -> Entry {
     if let known = patterns[pattern] { return known }
     let literals = PatternLiterals(pattern)
-    var entry = Entry()
-    for set in literals.telling { entry.sets.append(number(ofSet: set.map { insert($0) }.sorted())) }
-    entry.starts = literals.starts.map { $0.map { insert($0) }.sorted() } ?? []
+    let entry = Entry(
+      sets: literals.telling.map { set in number(ofSet: set.map { insert($0) }.sorted()) },
+      starts: StartFilter(literals.starts))
     patterns[pattern] = entry
     return entry
   }

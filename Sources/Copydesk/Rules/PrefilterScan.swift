@@ -3,20 +3,9 @@ struct PrefilterScan {
   /// The rules that can match, in order.
   private(set) var candidates: [Int32] = []
 
-  /// The literals of the text, in the order of their starts.
-  private(set) var occurrences: [Occurrence] = []
-
   /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: then every rule is a
   /// candidate, and matches may start anywhere.
   private(set) var isUnfiltered = false
-
-  /// A literal in the text.
-  struct Occurrence {
-    /// Its number.
-    var literal: Int32
-    /// Its first byte.
-    var start: Int
-  }
 
   private let filter: Prefilter
 
@@ -41,13 +30,15 @@ struct PrefilterScan {
   ///   of rules whose literals it holds.
   mutating func scan(_ text: Span<UInt8>) {
     reset()
-    filter.literals.scan(text) { literal, start in add(literal, at: start) }
+    // A local copy of the reference, so that finding and noting do not wait for each other.
+    let literals = filter.literals
+    literals.scan(text) { add($0) }
     guard !isUnfiltered else {
       candidates = missing.indices.map { Int32($0) }
       return
     }
     candidates.append(contentsOf: filter.unfiltered)
-    candidates.sort()
+    if candidates.count > 1 { candidates.sort() }
   }
 
   private mutating func reset() {
@@ -59,17 +50,15 @@ struct PrefilterScan {
     }
     satisfiedSets.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
-    occurrences.removeAll(keepingCapacity: true)
     isUnfiltered = false
   }
 
-  private mutating func add(_ literal: Int32, at start: Int) {
+  private mutating func add(_ literal: Int) {
     guard literal >= Prefilter.foldedToASCII else {
       isUnfiltered = true
       return
     }
-    occurrences.append(Occurrence(literal: literal, start: start))
-    for place in filter.setsOfLiteral[Int(literal)] {
+    for place in filter.setsOfLiteral[literal] {
       let set = Int(filter.setsOfLiteral.values[place])
       guard !isSatisfied[set] else { continue }
       isSatisfied[set] = true
@@ -84,22 +73,4 @@ struct PrefilterScan {
 
   /// Whether a rule is a candidate.
   func canMatch(_ rule: Int) -> Bool { isUnfiltered || missing[rule] == 0 }
-
-  /// Whether matches of a pattern start with literals only, so that ``isStart(of:_:)`` tells where.
-  func hasStarts(_ pattern: Int) -> Bool {
-    !isUnfiltered && !filter.startsOfPattern[pattern].isEmpty
-  }
-
-  /// Whether a match of a pattern may start with a literal that was found.
-  func isStart(of pattern: Int, _ literal: Int32) -> Bool {
-    let range = filter.startsOfPattern[pattern]
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      let start = filter.startsOfPattern.values[middle]
-      if start == literal { return true }
-      if start < literal { low = middle + 1 } else { high = middle }
-    }
-    return false
-  }
 }

@@ -1,7 +1,7 @@
 package import PCRE2
 
-/// The memory in which one thread looks for rules. It is not `Sendable`.
-package final class RuleMemory {
+/// The memory in which one thread looks for rules.
+package struct RuleMemory {
   let matcher: Matcher
 
   /// What the rules' patterns require of the last text.
@@ -11,6 +11,9 @@ package final class RuleMemory {
   var unlessScan: PrefilterScan
   var isUnlessScanned = false
 
+  /// Where matches may start in it.
+  var places = StartPlaces()
+
   /// The rules that match in the last text, or hit a limit, in order; ranges are in folded bytes.
   package var outcomes: [(rule: Int, outcome: MatchOutcome)] = []
 
@@ -19,5 +22,13 @@ package final class RuleMemory {
     matcher = Matcher(patterns: rules.patterns + rules.unless.compactMap { $0 })
     scan = PrefilterScan(rules.prefilter)
     unlessScan = PrefilterScan(rules.unlessFilter)
+  }
+
+  /// Forgets what was found in the last text.
+  mutating func begin(_ text: Span<UInt8>) {
+    outcomes.removeAll(keepingCapacity: true)
+    isUnlessScanned = false
+    places.reset()
+    scan.scan(text)
   }
 }

@@ -87,27 +87,27 @@ public struct RuleSet: Sendable {
   ///   - language: The document's language (BCP 47), where known: rules for others are left out.
   ///   - memory: The thread's memory, made for this set.
   func match(
-    in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: RuleMemory
+    in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: inout RuleMemory
   ) {
-    memory.outcomes.removeAll(keepingCapacity: true)
-    memory.scan.scan(text)
-    memory.isUnlessScanned = false
+    memory.begin(text)
     guard !memory.scan.candidates.isEmpty else { return }
     guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
     }
-    for candidate in memory.scan.candidates {
-      let rule = Int(candidate)
+    for place in memory.scan.candidates.indices {
+      let rule = Int(memory.scan.candidates[place])
       guard isOfBlock[rule] == (scope == .block),
         language == nil || rules[rule].applies(to: language)
       else { continue }
-      let outcome = outcome(of: rule, in: subject, memory: memory)
+      let outcome = outcome(of: rule, in: subject, memory: &memory)
       if outcome != .noMatch { memory.outcomes.append((rule, outcome)) }
     }
   }
 
   /// Whether the pattern can match that takes a rule's match back.
-  func canBeTakenBack(_ rule: Int, in text: Span<UInt8>, memory: RuleMemory) -> Bool {
+  func canBeTakenBack(
+    _ rule: Int, in text: Span<UInt8>, memory: inout RuleMemory
+  ) -> Bool {
     guard unlessNumbers[rule] >= 0 else { return false }
     if !memory.isUnlessScanned {
       memory.unlessScan.scan(text)
@@ -117,21 +117,21 @@ public struct RuleSet: Sendable {
   }
 
   private func outcome(
-    of rule: Int, in subject: borrowing UTF8Span, memory: RuleMemory
+    of rule: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
   ) -> MatchOutcome {
     var first: MatchOutcome?
     for pattern in patternStarts[rule]..<patternStarts[rule + 1] {
       let outcome = firstMatch(
-        of: pattern, in: subject, at: memory.scan, numbered: pattern, matcher: memory.matcher)
+        of: prefilter.starts[pattern], number: pattern, in: subject, memory: &memory)
       guard case .match = outcome else { return outcome }
       if first == nil { first = outcome }
     }
-    guard let first, canBeTakenBack(rule, in: subject.span, memory: memory) else {
+    guard let first, canBeTakenBack(rule, in: subject.span, memory: &memory) else {
       return first ?? .noMatch
     }
     let unless = firstMatch(
-      of: unlessNumbers[rule], in: subject, at: memory.unlessScan,
-      numbered: patterns.count + unlessNumbers[rule], matcher: memory.matcher)
+      of: unlessFilter.starts[unlessNumbers[rule]], number: patterns.count + unlessNumbers[rule],
+      in: subject, memory: &memory)
     return ruleOutcome(first, unless: unless)
   }
 
@@ -142,30 +142,35 @@ public struct RuleSet: Sendable {
   /// The first match of a pattern, looked for only where it can start.
   ///
   /// - Parameters:
-  ///   - pattern: The pattern's number in the prefilter.
-  ///   - subject: The text.
-  ///   - scan: What the prefilter found in it.
+  ///   - starts: Where it can start.
   ///   - number: The pattern's number in the matcher.
-  ///   - matcher: The thread's matcher.
+  ///   - subject: The text.
+  ///   - memory: The thread's memory.
   private func firstMatch(
-    of pattern: Int, in subject: borrowing UTF8Span, at scan: borrowing PrefilterScan,
-    numbered number: Int, matcher: Matcher
+    of starts: StartFilter, number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
   ) -> MatchOutcome {
-    guard scan.hasStarts(pattern) else { return matcher.firstMatch(ofPattern: number, in: subject) }
+    guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
+      return memory.matcher.firstMatch(ofPattern: number, in: subject)
+    }
+    memory.places.read(subject.span)
+    return starts.kind == .word
+      ? firstMatch(at: memory.places.words, of: starts, number, in: subject, memory.matcher)
+      : firstMatch(at: memory.places.all, of: starts, number, in: subject, memory.matcher)
+  }
+
+  @inline(__always)
+  private func firstMatch(
+    at places: [StartPlaces.Place], of starts: StartFilter, _ number: Int,
+    in subject: borrowing UTF8Span, _ matcher: Matcher
+  ) -> MatchOutcome {
     var tried = 0
-    var previous = -1
-    for index in scan.occurrences.indices {
-      let start = scan.occurrences[index].start
-      guard start != previous, scan.isStart(of: pattern, scan.occurrences[index].literal) else {
-        continue
-      }
+    for place in places where starts.passes(place.key) {
       guard tried < Self.mostPlaces else {
-        return matcher.firstMatch(ofPattern: number, in: subject, from: start)
+        return matcher.firstMatch(ofPattern: number, in: subject, from: place.start)
       }
-      let outcome = matcher.match(ofPattern: number, in: subject, at: start)
+      let outcome = matcher.match(ofPattern: number, in: subject, at: place.start)
       guard outcome == .noMatch else { return outcome }
       tried += 1
-      previous = start
     }
     return .noMatch
   }

@@ -16,14 +16,13 @@ extension RuleSet {
   ///   - memory: The thread's memory, made for this set.
   /// - Returns: The rules in order.
   package func trials(
-    of candidates: [Int], on text: FoldedText, memory: RuleMemory
+    of candidates: [Int], on text: FoldedText, memory: inout RuleMemory
   ) -> [RuleTrial] {
-    memory.scan.scan(text.utf8.span)
-    memory.isUnlessScanned = false
+    memory.begin(text.utf8.span)
     return candidates.filter { memory.scan.canMatch($0) }.map { rule in
       RuleTrial(
         rule: rule,
-        canBeTakenBack: canBeTakenBack(rule, in: text.utf8.span, memory: memory))
+        canBeTakenBack: canBeTakenBack(rule, in: text.utf8.span, memory: &memory))
     }
   }
 
@@ -35,12 +34,12 @@ extension RuleSet {
   ///   - prefiltered: Whether rules that cannot match are left out; what is found is the same.
   /// - Returns: The hits, and the limits hit, in the order of the rules.
   package func matches(
-    in text: FoldedText, memory: RuleMemory, prefiltered: Bool
+    in text: FoldedText, memory: inout RuleMemory, prefiltered: Bool
   ) -> RuleMatches {
     var matches = RuleMatches()
     if prefiltered {
       for scope in Rule.Scope.allCases {
-        match(in: text.utf8.span, scope: scope, language: nil, memory: memory)
+        match(in: text.utf8.span, scope: scope, language: nil, memory: &memory)
         matches.add(self, memory.outcomes, in: text)
       }
     } else if let subject = try? UTF8Span(validating: text.utf8.span) {

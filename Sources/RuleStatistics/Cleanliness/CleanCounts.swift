@@ -43,14 +43,14 @@ public struct CleanCounts: Sendable {
   /// - Throws: ``RuleError`` where a rule does not compile.
   public init(_ model: Model, on documents: [LabelledDocument]) throws(RuleError) {
     let rules = try RuleSet(model.rules, labels: model.labels)
-    let memory = RuleMemory(rules)
+    var memory = RuleMemory(rules)
     let background = model.labels.background
     let flags = rules.rules.map { $0.label != background && !$0.rule.protects }
     var counter = Counter(rules: rules.rules.count)
     for document in documents {
       let input = document.input
       let findings = DocumentFindings(
-        input, rules: rules, language: document.language, memory: memory)
+        input, rules: rules, language: document.language, memory: &memory)
       let given = SentenceLabels(findings, model: model, rules: rules).labels()
       let gold = goldLabels(
         of: findings.sentences.map(\.sentence.range), blocks: document.blocks, labels: model.labels)

@@ -5,7 +5,7 @@ internal import PCRE2
 /// What matching rules costs.
 struct MatchCosts {
   private let rules: RuleSet
-  private let memory: RuleMemory
+  private let memory: inout RuleMemory
 
   /// The folded sentences and blocks.
   private var texts: [[UInt8]] = []
@@ -32,7 +32,7 @@ struct MatchCosts {
     guard !candidates.isEmpty else { return }
     for range in ranges {
       let text = FoldedText(range, of: document.utf8)
-      for trial in rules.trials(of: candidates, on: text, memory: memory) {
+      for trial in rules.trials(of: candidates, on: text, memory: &memory) {
         trials[trial.rule].append((texts.count, trial.canBeTakenBack))
       }
       texts.append(text.utf8)

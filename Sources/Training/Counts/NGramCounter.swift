@@ -42,13 +42,13 @@ package struct NGramCounter {
   package init(_ documents: [LabelledDocument], labels: [String]) {
     self.labels = labels
     self.extents = labels.map { _ in .init() }
-    let memory = RuleMemory(.none)
+    var memory = RuleMemory(.none)
     // The documents of a source come together, so that it counts once.
     let sources = Dictionary(grouping: documents, by: \.source).sorted { $0.key < $1.key }
     for (number, source) in sources.enumerated() {
       var found: Set<Int> = []
       for document in source.value {
-        let labels = count(document, source: number, memory: memory)
+        let labels = count(document, source: number, memory: &memory)
         for label in labels { extents[label].documents += 1 }
         found.formUnion(labels)
       }
@@ -59,11 +59,11 @@ package struct NGramCounter {
 
   /// Counts a document, and returns the labels that its sentences have.
   private mutating func count(
-    _ document: LabelledDocument, source: Int, memory: RuleMemory
+    _ document: LabelledDocument, source: Int, memory: inout RuleMemory
   ) -> Set<Int> {
     let input = document.labelledBlocks
     let findings = DocumentFindings(
-      input, rules: .none, language: document.language, memory: memory)
+      input, rules: .none, language: document.language, memory: &memory)
     var found: Set<Int> = []
     for sentence in findings.sentences {
       guard let label = labels.firstIndex(of: document.blocks[sentence.block].label) else {

@@ -6,10 +6,10 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
 {
   let document = Document(blocks: [text])
   let folded = FoldedText(0..<document.utf8.count, of: document.utf8)
-  let memory = RuleMemory(rules)
+  var memory = RuleMemory(rules)
   return (
-    rules.matches(in: folded, memory: memory, prefiltered: true),
-    rules.matches(in: folded, memory: memory, prefiltered: false)
+    rules.matches(in: folded, memory: &memory, prefiltered: true),
+    rules.matches(in: folded, memory: &memory, prefiltered: false)
   )
 }
 
