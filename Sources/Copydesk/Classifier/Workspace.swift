@@ -130,8 +130,9 @@ struct DocumentReader {
     _ block: Range<Int>, from first: Int, of utf8: [UInt8], language: String?
   ) {
     folded.fold(block, of: utf8)
+    let text = folded.utf8
     var found: [(rule: Int, sentence: Int)] = []
-    rules.match(in: folded.utf8.span, scope: .block, language: language, memory: &memory)
+    rules.match(in: text.span, scope: .block, language: language, memory: &memory)
     for (rule, outcome) in memory.outcomes {
       switch outcome {
       case .match(let range):
