@@ -138,10 +138,14 @@ public enum MatchOutcome: Sendable, Equatable {
   private func match(
     _ code: OpaquePointer, in subject: borrowing UTF8Span, from start: Int
   ) -> MatchOutcome {
+    let bytes = subject.span
+    precondition(
+      start == 0 || start == bytes.count || bytes[start] & 0xC0 != 0x80,
+      "a match cannot start within a character")
     // SAFETY: the subject is borrowed during the call and is valid UTF-8 by its type, so PCRE2
-    // need not check it; the match data holds one pair of offsets, which PCRE2 has written when
+    // need not check it; `start` is on the edge of a character; the match data holds one pair of offsets, which PCRE2 has written when
     // the result is 0 (more pairs than fit) or more.
-    let result = unsafe subject.span.withUnsafeBufferPointer { buffer in
+    let result = unsafe bytes.withUnsafeBufferPointer { buffer in
       if let base = buffer.baseAddress {
         return unsafe pcre2_match_8(
           code, base, buffer.count, start, PCRE2_NO_UTF_CHECK, matchData, context)

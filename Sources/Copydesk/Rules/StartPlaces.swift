@@ -32,6 +32,8 @@ struct StartPlaces {
       key = classes.key(key, index < text.count ? text[index] : 0)
       guard index >= 2 else { continue }
       let start = index - 2
+      // Matches start on the edges of characters.
+      guard text[start] & 0xC0 != 0x80 else { continue }
       all.append(Place(start: start, key: key))
       if start == 0 || !text[start - 1].isWordByte { words.append(Place(start: start, key: key)) }
     }
