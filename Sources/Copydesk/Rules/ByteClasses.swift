@@ -8,7 +8,8 @@ struct ByteClasses: Sendable {
   /// The number of keys.
   static let keyCount = 1 << (3 * bits)
 
-  private let classes: [UInt8]
+  /// The class of each byte.
+  let classes: [UInt8]
 
   private init() {
     classes = (0...255).map { Self.byteClass($0) }
@@ -31,10 +32,10 @@ struct ByteClasses: Sendable {
   /// The classes that may stand beside a word; the underscore has the class of other signs.
   private static let besideWords = [0, 28, 29, 30, 31]
 
-  /// The key of three bytes, from that of the two before and one more.
+  /// The key of three bytes, from that of the two before and the class of one more.
   @inline(__always)
-  func key(_ key: Int, _ byte: UInt8) -> Int {
-    (key << Self.bits | Int(classes[Int(byte)])) & (Self.keyCount - 1)
+  static func key(_ key: Int, _ byteClass: UInt8) -> Int {
+    (key << bits | Int(byteClass)) & (keyCount - 1)
   }
 
   /// The keys of the places where a literal may start: several for literals of fewer than three bytes.

@@ -15,11 +15,31 @@ package struct Literal: Hashable, Sendable {
   /// Whether a word must end at its last byte.
   package let endsWord: Bool
 
+  /// Whether it must stand where the first word of the text starts.
+  package private(set) var startsText = false
+
   fileprivate init(packed: UInt64, count: Int, startsWord: Bool, endsWord: Bool) {
     self.packed = packed
     self.count = count
     self.startsWord = startsWord
     self.endsWord = endsWord
+  }
+
+  /// The same as the first word of a text; `nil` where it does not start with a byte of a word.
+  var asFirstWord: Literal? {
+    guard self[0].isWordByte else { return nil }
+    var literal = Literal(packed: packed, count: count, startsWord: true, endsWord: endsWord)
+    literal.startsText = true
+    return literal
+  }
+
+  /// The same without a space at its start, which a word starts after; `nil` where nothing is left.
+  var withoutLeadingSpace: Literal? {
+    guard self[0] == 0x20 else { return self }
+    guard count > 1 else { return nil }
+    let rest = Literal(
+      packed: packed >> 8, count: count - 1, startsWord: self[1].isWordByte, endsWord: endsWord)
+    return rest.withoutLeadingSpace
   }
 
   /// The literal of a scalar, found anywhere.
@@ -34,10 +54,10 @@ package struct Literal: Hashable, Sendable {
 }
 
 extension Literal: CustomStringConvertible {
-  /// The text, with `|` where a word starts or ends.
+  /// The text, with `|` where a word starts or ends and `^` where the text starts.
   package var description: String {
     let text = String(decoding: (0..<count).map { self[$0] }, as: UTF8.self)
-    return (startsWord ? "|" : "") + text + (endsWord ? "|" : "")
+    return (startsText ? "^" : startsWord ? "|" : "") + text + (endsWord ? "|" : "")
   }
 }
 

@@ -2,30 +2,49 @@
 ///
 /// Most rules need words that most texts do not hold. A rule is left out only where it is certain
 /// that it does not match. A rule is any list of patterns that must all match.
+///
+/// It works in two steps. The rarest of the sets that a rule's patterns require are looked for in every
+/// text, all at once; the others only where those were found, rule by rule.
 struct Prefilter: Sendable, Equatable {
+  /// The literals of the rarest sets.
   let literals: LiteralIndex
 
   /// For each literal, the sets that it is in.
   let setsOfLiteral: Lists
 
-  /// For each set, the rules whose patterns require it.
+  /// For each set, the rules that require it.
   let rulesOfSet: Lists
 
-  /// For each rule, the number of sets that its patterns require.
+  /// For each rule, the number of rarest sets that it requires.
   let requiredCount: [Int32]
 
   /// The rules that require nothing: they are tried on every text.
   let unfiltered: [Int32]
 
-  /// For each pattern, where its matches may start. Patterns are numbered rule by rule.
-  let starts: [StartFilter]
+  /// For each rule, the other sets that it requires, the rarest first, and the end of the last one's.
+  let filters: [LiteralFilter]
+  let filterStarts: [Int]
 
-  /// The number of sets.
+  /// For each pattern, where its matches may start. Patterns are numbered rule by rule.
+  let starts: [LiteralFilter]
+
+  /// The number of rarest sets.
   let setCount: Int
 
   /// The number of literals that PCRE2 takes for s and k, which are the first ones: where one of
   /// them stands, nothing is left out.
   static let foldedToASCII = 2
+
+  /// How much more common than the rarest set of a rule another one may be that is looked for in every
+  /// text: looking for one costs less there than trying a rule does.
+  private static let spread = 1.5
+
+  /// How common, in occurrences a byte, the rarest set of a rule must be for a second one to be worth
+  /// its cost.
+  private static let fewest = 0.0002
+
+  /// Sets that are more common, in occurrences a byte, stand in nearly every sentence.
+  private static let most = 0.01
 
   /// Makes a prefilter.
   ///
@@ -33,12 +52,23 @@ struct Prefilter: Sendable, Equatable {
   init(_ rules: [[String]]) {
     var builder = PrefilterBuilder()
     var requiredByRule: [[Int32]] = []
-    var starts: [StartFilter] = []
+    var filters: [LiteralFilter] = []
+    var filterStarts = [0]
+    var starts: [LiteralFilter] = []
     for patterns in rules {
-      let entries = patterns.map { builder.add($0) }
+      let literals = patterns.map { builder.literals(of: $0) }
+      let sets = literals.flatMap(\.sets).sorted { $0.commonness < $1.commonness }
+      let rarest = sets.first?.commonness ?? 0
+      let isTelling = sets.indices.map { index in
+        index == 0 || (rarest > Self.fewest && sets[index].commonness < Self.spread * rarest)
+      }
       // One set may be required by several patterns: it is met once.
-      requiredByRule.append(Set(entries.flatMap(\.sets)).sorted())
-      starts += entries.map(\.starts)
+      requiredByRule.append(
+        Set(zip(sets, isTelling).filter(\.1).map { builder.number(ofSet: $0.0.literals) }).sorted())
+      filters += zip(sets, isTelling).filter { !$1 && $0.commonness < Self.most }
+        .map { LiteralFilter($0.0.literals) }
+      filterStarts.append(filters.count)
+      starts += literals.map { LiteralFilter($0.starts) }
     }
     var rulesOfSet = [[Int32]](repeating: [], count: builder.setCount)
     for (rule, sets) in requiredByRule.enumerated() {
@@ -49,6 +79,8 @@ struct Prefilter: Sendable, Equatable {
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
     self.unfiltered = requiredByRule.indices.filter { requiredByRule[$0].isEmpty }.map { Int32($0) }
+    self.filters = filters
+    self.filterStarts = filterStarts
     self.starts = starts
     self.setCount = builder.setCount
   }
@@ -57,57 +89,48 @@ struct Prefilter: Sendable, Equatable {
   func covers(_ rule: Int) -> Bool { requiredCount[rule] > 0 }
 }
 
-/// Gathers the literals of patterns.
+/// Numbers literals and sets of them.
 private struct PrefilterBuilder {
   private(set) var literals: [Literal] = []
   private(set) var setsOfLiteral: [[Int32]] = []
   private(set) var setCount = 0
 
-  /// The literals, the sets by their literals, and the patterns, that were added.
   private var numbers: [Literal: Int32] = [:]
   private var sets: [[Int32]: Int32] = [:]
-  private var patterns: [String: Entry] = [:]
-
-  /// What a pattern requires.
-  struct Entry {
-    /// Its sets.
-    var sets: [Int32]
-    /// Where its matches may start.
-    var starts: StartFilter
-  }
+  private var patterns: [String: PatternLiterals] = [:]
 
   init() {
     for scalar in ["\u{17F}", "\u{212A}"] as [Unicode.Scalar] {
-      _ = insert(Literal(scalar))
+      _ = number(ofLiteral: Literal(scalar))
     }
   }
 
-  mutating func add(_ pattern: String) -> Entry {
+  /// The literals of a pattern.
+  mutating func literals(of pattern: String) -> PatternLiterals {
     if let known = patterns[pattern] { return known }
     let literals = PatternLiterals(pattern)
-    let entry = Entry(
-      sets: literals.telling.map { set in number(ofSet: set.map { insert($0) }.sorted()) },
-      starts: StartFilter(literals.starts))
-    patterns[pattern] = entry
-    return entry
+    patterns[pattern] = literals
+    return literals
   }
 
-  private mutating func insert(_ literal: Literal) -> Int32 {
-    if let number = numbers[literal] { return number }
-    let number = Int32(literals.count)
-    numbers[literal] = number
+  private mutating func number(ofLiteral literal: Literal) -> Int32 {
+    if let known = numbers[literal] { return known }
+    let new = Int32(literals.count)
+    numbers[literal] = new
     literals.append(literal)
     setsOfLiteral.append([])
-    return number
+    return new
   }
 
-  private mutating func number(ofSet literals: [Int32]) -> Int32 {
-    if let number = sets[literals] { return number }
-    let number = Int32(setCount)
-    for literal in literals { setsOfLiteral[Int(literal)].append(number) }
-    sets[literals] = number
+  /// The number of a set; the same for the same literals.
+  mutating func number(ofSet set: [Literal]) -> Int32 {
+    let members = set.map { number(ofLiteral: $0) }.sorted()
+    if let known = sets[members] { return known }
+    let new = Int32(setCount)
+    for literal in members { setsOfLiteral[Int(literal)].append(new) }
+    sets[members] = new
     setCount += 1
-    return number
+    return new
   }
 }
 

@@ -21,22 +21,29 @@ package struct PatternLiterals {
     let strings = Strings(of: syntax)
     required = strings.requirements
     // What `\G` asks for depends on where a match is looked for.
-    guard !pattern.contains("\\G"), let starts = literalSet(of: strings.starts) else { return }
-    self.starts = starts
+    guard !pattern.contains("\\G") else { return }
+    if case .sequence(let items) = syntax, pattern.hasPrefix(Self.firstWord), items.count > 2 {
+      let rest = Strings(of: .sequence(Array(items.dropFirst(2))))
+      let words = literalSet(of: rest.starts)?.map(\.asFirstWord)
+      if let words, !words.contains(nil) { starts = words.compactMap { $0 } }
+    } else {
+      starts = literalSet(of: strings.starts)
+    }
   }
 
-  /// The sets that are worth looking for: the rarest one, and others that most sentences do not meet.
-  var telling: [[Literal]] {
-    let sets = (required + (starts.map { [$0] } ?? [])).map { (set: $0, commonness: commonness($0)) }
-      .sorted { $0.commonness < $1.commonness }
-    return sets.prefix(1).map(\.set)
-      + sets.dropFirst().filter { $0.commonness < tellingCommonness }.map(\.set)
+  /// What patterns begin with that match the first word of a text.
+  private static let firstWord = #"^\W*"#
+
+  /// All sets that a match must meet, the rarest first.
+  var sets: [(literals: [Literal], commonness: Double)] {
+    var sets = required.compactMap { set -> [Literal]? in
+      let words = set.map(\.withoutLeadingSpace)
+      return words.contains(nil) ? nil : words.compactMap { $0 }
+    }
+    if let starts { sets.append(starts) }
+    return sets.map { ($0, commonness($0)) }.sorted { $0.commonness < $1.commonness }
   }
 }
-
-/// How common, in occurrences a byte, a set may be to be worth looking for beside a rarer one: a
-/// sentence of a hundred bytes in three has it.
-private let tellingCommonness = 0.003
 
 /// The most strings that are multiplied out.
 private let mostStrings = 16
@@ -190,34 +197,4 @@ private func literalSet(of strings: [LiteralStart]) -> [Literal]? {
     if !literals.contains(literal) { literals.append(literal) }
   }
   return literals
-}
-
-/// A guess at how often one of the literals stands in a text, in occurrences a byte: as if the letters
-/// of a word were drawn one by one.
-private func commonness(_ literals: [Literal]) -> Double {
-  literals.reduce(0) { sum, literal in
-    var share = 1.0
-    for index in 0..<literal.count { share *= byteShare(literal[index]) }
-    if literal.startsWord { share *= wordEdgeShare }
-    if literal.endsWord { share *= wordEdgeShare }
-    return sum + share
-  }
-}
-
-/// How often the place beside a letter is the edge of a word.
-private let wordEdgeShare = 0.4
-
-/// How often a byte stands in English text: letters by their frequency with the blank between words
-/// (H. Beker and F. Piper, "Cipher Systems", 1982), rounded; signs and other scripts by guess.
-private func byteShare(_ byte: UInt8) -> Double {
-  switch Unicode.Scalar(byte) {
-  case " ": 0.18
-  case "e": 0.10
-  case "t", "a", "o", "i", "n", "s", "r", "h": 0.06
-  case "l", "d", "u", "c", "m", "f", "w", "y", "p", "g": 0.02
-  case "b", "v", "k": 0.01
-  case "j", "x", "q", "z": 0.002
-  case "'", "\"", ",", ".": 0.01
-  default: 0.003
-  }
 }

@@ -97,11 +97,23 @@ public struct RuleSet: Sendable {
     for place in memory.scan.candidates.indices {
       let rule = Int(memory.scan.candidates[place])
       guard isOfBlock[rule] == (scope == .block),
-        language == nil || rules[rule].applies(to: language)
+        language == nil || rules[rule].applies(to: language),
+        canMatch(rule, by: prefilter, in: text, memory: &memory)
       else { continue }
       let outcome = outcome(of: rule, in: subject, memory: &memory)
       if outcome != .noMatch { memory.outcomes.append((rule, outcome)) }
     }
+  }
+
+  /// Whether a rule, of which the rarest sets are met, meets the others as well.
+  func canMatch(
+    _ rule: Int, by filter: Prefilter, in text: Span<UInt8>, memory: inout RuleMemory
+  ) -> Bool {
+    guard !memory.scan.isUnfiltered else { return true }
+    memory.places.read(text)
+    for index in filter.filterStarts[rule]..<filter.filterStarts[rule + 1]
+    where !filter.filters[index].matches(memory.places, in: text) { return false }
+    return true
   }
 
   /// Whether the pattern can match that takes a rule's match back.
@@ -114,6 +126,7 @@ public struct RuleSet: Sendable {
       memory.isUnlessScanned = true
     }
     return memory.unlessScan.canMatch(unlessNumbers[rule])
+      && canMatch(unlessNumbers[rule], by: unlessFilter, in: text, memory: &memory)
   }
 
   private func outcome(
@@ -147,28 +160,26 @@ public struct RuleSet: Sendable {
   ///   - subject: The text.
   ///   - memory: The thread's memory.
   private func firstMatch(
-    of starts: StartFilter, number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
+    of starts: LiteralFilter, number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
   ) -> MatchOutcome {
     guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
       return memory.matcher.firstMatch(ofPattern: number, in: subject)
     }
     memory.places.read(subject.span)
-    return starts.kind == .word
-      ? firstMatch(at: memory.places.words, of: starts, number, in: subject, memory.matcher)
-      : firstMatch(at: memory.places.all, of: starts, number, in: subject, memory.matcher)
-  }
-
-  @inline(__always)
-  private func firstMatch(
-    at places: [StartPlaces.Place], of starts: StartFilter, _ number: Int,
-    in subject: borrowing UTF8Span, _ matcher: Matcher
-  ) -> MatchOutcome {
+    guard starts.kind != .firstWord else {
+      // What stands before the first word belongs to the match.
+      return starts.matches(memory.places, in: subject.span)
+        ? memory.matcher.match(ofPattern: number, in: subject, at: 0) : .noMatch
+    }
+    let places = (starts.kind == .word ? memory.places.words : memory.places.all).span
     var tried = 0
-    for place in places where starts.passes(place.key) {
+    for index in places.indices
+    where starts.matches(places[index], in: subject.span, firstWord: memory.places.firstWord) {
+      let start = places[index].start
       guard tried < Self.mostPlaces else {
-        return matcher.firstMatch(ofPattern: number, in: subject, from: place.start)
+        return memory.matcher.firstMatch(ofPattern: number, in: subject, from: start)
       }
-      let outcome = matcher.match(ofPattern: number, in: subject, at: place.start)
+      let outcome = memory.matcher.match(ofPattern: number, in: subject, at: start)
       guard outcome == .noMatch else { return outcome }
       tried += 1
     }

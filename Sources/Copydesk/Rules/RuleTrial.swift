@@ -19,7 +19,11 @@ extension RuleSet {
     of candidates: [Int], on text: FoldedText, memory: inout RuleMemory
   ) -> [RuleTrial] {
     memory.begin(text.utf8.span)
-    return candidates.filter { memory.scan.canMatch($0) }.map { rule in
+    let possible = candidates.filter {
+      memory.scan.canMatch($0)
+        && canMatch($0, by: prefilter, in: text.utf8.span, memory: &memory)
+    }
+    return possible.map { rule in
       RuleTrial(
         rule: rule,
         canBeTakenBack: canBeTakenBack(rule, in: text.utf8.span, memory: &memory))
