@@ -38,7 +38,8 @@ struct LiteralIndex: Sendable, Equatable {
   /// Calls `found` for the literals in `text`, by their numbers: each as often as it occurs.
   @inline(__always)
   func scan(_ text: Span<UInt8>, found: (_ literal: Int) -> Void) {
-    let classes = ByteClasses.shared.classes.span
+    let table = ByteClasses.shared
+    let classes = table.classes.span
     let gates = gates.span
     let firstWord = text.firstWord
     var key = 0

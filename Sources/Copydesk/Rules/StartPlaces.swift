@@ -30,7 +30,8 @@ struct StartPlaces {
     words.removeAll(keepingCapacity: true)
     all.removeAll(keepingCapacity: true)
     firstWord = text.firstWord
-    let classes = ByteClasses.shared.classes.span
+    let table = ByteClasses.shared
+    let classes = table.classes.span
     var key = 0
     for index in 0..<text.count + 2 {
       key = ByteClasses.key(key, index < text.count ? classes[Int(text[index])] : 0)
