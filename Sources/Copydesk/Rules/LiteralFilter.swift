@@ -1,73 +1,76 @@
-/// Literals of which one is looked for in a single text: for patterns that are tried there.
+/// Literals that start words, of which one is looked for in a single text: for patterns that are tried
+/// there.
 struct LiteralFilter: Sendable, Equatable {
   /// Where the literals may stand.
   let kind: Kind
 
-  /// 512 bits, of which the key of each literal has one: most places are passed over by them.
+  /// 512 bits, of which each key of a literal has one: most words are passed over by them.
   private let bits: [UInt64]
+  private static let bitCount: UInt32 = 9
 
   private let entries: [LiteralEntry]
 
   enum Kind: Sendable, Equatable {
-    /// No literals are known.
+    /// They may stand within words, or are too many: nothing is known.
     case unknown
     /// At the first word of the text.
     case firstWord
     /// At the start of a word.
     case word
-    /// Anywhere.
-    case anywhere
+  }
+
+  /// The most keys: with more, too many bits would be set to tell anything.
+  static let mostKeys = 400
+
+  /// Whether a set of literals can be looked for at the starts of words.
+  static func isUsable(_ literals: [Literal]) -> Bool {
+    // Signs start places of their own, spaces do not.
+    guard literals.allSatisfy({ $0.startsWord || !($0[0].isWordByte || $0[0] == 0x20) }) else {
+      return false
+    }
+    return literals.reduce(0) { $0 + WordKeys.keys(ofStart: $1).count } <= mostKeys
   }
 
   /// - Parameter literals: The literals; `nil` where they are not known.
   init(_ literals: [Literal]?) {
-    var bits = [UInt64](repeating: 0, count: 8)
-    for literal in literals ?? [] {
-      for key in ByteClasses.keys(ofStart: literal) {
-        let bit = Self.bit(key)
+    var bits = [UInt64](repeating: 0, count: 1 << (Self.bitCount - 6))
+    guard let literals, Self.isUsable(literals) else {
+      kind = .unknown
+      self.bits = bits
+      entries = []
+      return
+    }
+    for literal in literals {
+      for key in WordKeys.keys(ofStart: literal) {
+        let bit = WordKeys.bit(key, of: Self.bitCount)
         bits[bit / 64] |= 1 << UInt64(bit % 64)
       }
     }
+    kind = literals.allSatisfy(\.startsText) ? .firstWord : .word
     self.bits = bits
-    kind = literals.map { Self.kind(of: $0) } ?? .unknown
-    entries = (literals ?? []).map { LiteralEntry($0, number: 0) }
-  }
-
-  private static func kind(of literals: [Literal]) -> Kind {
-    if literals.allSatisfy(\.startsText) { return .firstWord }
-    return literals.allSatisfy { $0.startsWord && $0[0].isWordByte } ? .word : .anywhere
+    entries = literals.map { LiteralEntry($0, number: 0) }
   }
 
   /// Whether one of the literals stands at a place.
   @inline(__always)
-  func matches(_ place: StartPlaces.Place, in text: Span<UInt8>, firstWord: Int) -> Bool {
-    let bit = Self.bit(place.key)
+  func matches(_ place: WordPlace, in text: Span<UInt8>) -> Bool {
+    let bit = WordKeys.bit(place.key, of: Self.bitCount)
     guard bits[bit / 64] >> UInt64(bit % 64) & 1 != 0 else { return false }
-    return matchesEntry(place, in: text, firstWord: firstWord)
-  }
-
-  private func matchesEntry(
-    _ place: StartPlaces.Place, in text: Span<UInt8>, firstWord: Int
-  ) -> Bool {
-    let window = LiteralWindow(text, at: place.start, firstWord: firstWord)
     let entries = entries.span
-    for index in entries.indices where entries[index].matches(window, in: text) { return true }
+    for index in entries.indices
+    where entries[index].matches(place.letters, at: place.start, isWordStart: true, in: text) {
+      return true
+    }
     return false
   }
 
   /// Whether one of the literals stands in a text.
-  ///
-  /// - Parameter places: The places of the text.
-  func matches(_ places: borrowing StartPlaces, in text: Span<UInt8>) -> Bool {
-    let list = (kind == .anywhere ? places.all : places.words).span
-    for index in list.indices
-    where matches(list[index], in: text, firstWord: places.firstWord) { return true }
+  func matches(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
+    let places = words.places.span
+    if kind == .firstWord {
+      return words.firstWord < places.count && matches(places[words.firstWord], in: text)
+    }
+    for index in places.indices where matches(places[index], in: text) { return true }
     return false
-  }
-
-  @inline(__always)
-  private static func bit(_ key: Int) -> Int {
-    // Multiplicative hashing (Knuth, "The Art of Computer Programming", 6.4): the upper nine bits.
-    Int(truncatingIfNeeded: (UInt32(truncatingIfNeeded: key) &* 0x9E37_79B1) >> 23)
   }
 }

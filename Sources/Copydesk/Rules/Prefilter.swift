@@ -6,7 +6,8 @@
 /// It works in two steps. The rarest of the sets that a rule's patterns require are looked for in every
 /// text, all at once; the others only where those were found, rule by rule.
 struct Prefilter: Sendable, Equatable {
-  /// The literals of the rarest sets.
+  /// The literals of the rarest sets: those that start words, and the others.
+  let words: WordIndex
   let literals: LiteralIndex
 
   /// For each literal, the sets that it is in.
@@ -31,19 +32,14 @@ struct Prefilter: Sendable, Equatable {
   /// The number of rarest sets.
   let setCount: Int
 
-  /// The number of literals that PCRE2 takes for s and k, which are the first ones: where one of
-  /// them stands, nothing is left out.
-  static let foldedToASCII = 2
+  /// How common, in occurrences a byte, the sets of a rule may be that are looked for in every text
+  /// beside the rarest one: looking for them costs less there than trying the rule does.
+  private static let telling = 0.001
 
-  /// How much more common than the rarest set of a rule another one may be that is looked for in every
-  /// text: looking for one costs less there than trying a rule does.
-  private static let spread = 1.5
+  /// How common the rarest set must be for others to be worth it.
+  private static let rare = 0.0001
 
-  /// How common, in occurrences a byte, the rarest set of a rule must be for a second one to be worth
-  /// its cost.
-  private static let fewest = 0.0002
-
-  /// Sets that are more common, in occurrences a byte, stand in nearly every sentence.
+  /// Sets that are more common stand in nearly every sentence.
   private static let most = 0.01
 
   /// Makes a prefilter.
@@ -58,15 +54,17 @@ struct Prefilter: Sendable, Equatable {
     for patterns in rules {
       let literals = patterns.map { builder.literals(of: $0) }
       let sets = literals.flatMap(\.sets).sorted { $0.commonness < $1.commonness }
-      let rarest = sets.first?.commonness ?? 0
-      let isTelling = sets.indices.map { index in
-        index == 0 || (rarest > Self.fewest && sets[index].commonness < Self.spread * rarest)
+      let usable = sets.filter { LiteralFilter.isUsable($0.literals) }
+      let rarest = usable.isEmpty ? Array(sets.prefix(1)) : usable
+      let telling = rarest.indices.filter { index in
+        index == 0
+          || (rarest[0].commonness > Self.rare && rarest[index].commonness < Self.telling)
       }
       // One set may be required by several patterns: it is met once.
       requiredByRule.append(
-        Set(zip(sets, isTelling).filter(\.1).map { builder.number(ofSet: $0.0.literals) }).sorted())
-      filters += zip(sets, isTelling).filter { !$1 && $0.commonness < Self.most }
-        .map { LiteralFilter($0.0.literals) }
+        Set(telling.map { builder.number(ofSet: rarest[$0].literals) }).sorted())
+      filters += usable.indices.filter { !telling.contains($0) }.map { usable[$0] }
+        .filter { $0.commonness < Self.most }.map { LiteralFilter($0.literals) }
       filterStarts.append(filters.count)
       starts += literals.map { LiteralFilter($0.starts) }
     }
@@ -74,7 +72,10 @@ struct Prefilter: Sendable, Equatable {
     for (rule, sets) in requiredByRule.enumerated() {
       for set in sets { rulesOfSet[Int(set)].append(Int32(rule)) }
     }
-    self.literals = LiteralIndex(builder.literals)
+    let numbered = builder.literals.enumerated().map { (literal: $1, number: $0) }
+    let isWord = numbered.map { $0.literal.startsWord || !$0.literal[0].isWordByte }
+    self.words = WordIndex(zip(numbered, isWord).filter(\.1).map(\.0))
+    self.literals = LiteralIndex(zip(numbered, isWord).filter { !$1 }.map(\.0))
     self.setsOfLiteral = Lists(builder.setsOfLiteral)
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
@@ -98,12 +99,6 @@ private struct PrefilterBuilder {
   private var numbers: [Literal: Int32] = [:]
   private var sets: [[Int32]: Int32] = [:]
   private var patterns: [String: PatternLiterals] = [:]
-
-  init() {
-    for scalar in ["\u{17F}", "\u{212A}"] as [Unicode.Scalar] {
-      _ = number(ofLiteral: Literal(scalar))
-    }
-  }
 
   /// The literals of a pattern.
   mutating func literals(of pattern: String) -> PatternLiterals {

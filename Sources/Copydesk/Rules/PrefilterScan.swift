@@ -26,17 +26,22 @@ struct PrefilterScan {
 
   /// Looks at a text.
   ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - words: Its words.
   /// - Complexity: linear in the length of the text, whatever the number of rules, and in the number
   ///   of rules whose literals it holds.
-  mutating func scan(_ text: Span<UInt8>) {
+  mutating func scan(_ text: Span<UInt8>, words: borrowing WordPlaces) {
     reset()
-    // A local copy of the reference, so that finding and noting do not wait for each other.
-    let literals = filter.literals
-    literals.scan(text) { add($0) }
+    isUnfiltered = words.hasFolded
     guard !isUnfiltered else {
-      candidates = missing.indices.map { Int32($0) }
+      candidates.append(contentsOf: missing.indices.map { Int32($0) })
       return
     }
+    // Copies of the references, so that finding and noting do not stand in each other's way.
+    let (wordIndex, literals) = (filter.words, filter.literals)
+    wordIndex.scan(text, words: words) { add($0) }
+    literals.scan(text) { add($0) }
     candidates.append(contentsOf: filter.unfiltered)
     if candidates.count > 1 { candidates.sort() }
   }
@@ -50,14 +55,9 @@ struct PrefilterScan {
     }
     satisfiedSets.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
-    isUnfiltered = false
   }
 
   private mutating func add(_ literal: Int) {
-    guard literal >= Prefilter.foldedToASCII else {
-      isUnfiltered = true
-      return
-    }
     for place in filter.setsOfLiteral[literal] {
       let set = Int(filter.setsOfLiteral.values[place])
       guard !isSatisfied[set] else { continue }

@@ -11,8 +11,8 @@ package struct RuleMemory {
   var unlessScan: PrefilterScan
   var isUnlessScanned = false
 
-  /// Where matches may start in it.
-  var places = StartPlaces()
+  /// Its words.
+  var words = WordPlaces()
 
   /// The rules that match in the last text, or hit a limit, in order; ranges are in folded bytes.
   package var outcomes: [(rule: Int, outcome: MatchOutcome)] = []
@@ -28,7 +28,7 @@ package struct RuleMemory {
   mutating func begin(_ text: Span<UInt8>) {
     outcomes.removeAll(keepingCapacity: true)
     isUnlessScanned = false
-    places.reset()
-    scan.scan(text)
+    words.read(text)
+    scan.scan(text, words: words)
   }
 }

@@ -110,9 +110,8 @@ public struct RuleSet: Sendable {
     _ rule: Int, by filter: Prefilter, in text: Span<UInt8>, memory: inout RuleMemory
   ) -> Bool {
     guard !memory.scan.isUnfiltered else { return true }
-    memory.places.read(text)
     for index in filter.filterStarts[rule]..<filter.filterStarts[rule + 1]
-    where !filter.filters[index].matches(memory.places, in: text) { return false }
+    where !filter.filters[index].matches(memory.words, in: text) { return false }
     return true
   }
 
@@ -122,7 +121,7 @@ public struct RuleSet: Sendable {
   ) -> Bool {
     guard unlessNumbers[rule] >= 0 else { return false }
     if !memory.isUnlessScanned {
-      memory.unlessScan.scan(text)
+      memory.unlessScan.scan(text, words: memory.words)
       memory.isUnlessScanned = true
     }
     return memory.unlessScan.canMatch(unlessNumbers[rule])
@@ -165,16 +164,14 @@ public struct RuleSet: Sendable {
     guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
       return memory.matcher.firstMatch(ofPattern: number, in: subject)
     }
-    memory.places.read(subject.span)
     guard starts.kind != .firstWord else {
       // What stands before the first word belongs to the match.
-      return starts.matches(memory.places, in: subject.span)
+      return starts.matches(memory.words, in: subject.span)
         ? memory.matcher.match(ofPattern: number, in: subject, at: 0) : .noMatch
     }
-    let places = (starts.kind == .word ? memory.places.words : memory.places.all).span
+    let places = memory.words.places.span
     var tried = 0
-    for index in places.indices
-    where starts.matches(places[index], in: subject.span, firstWord: memory.places.firstWord) {
+    for index in places.indices where starts.matches(places[index], in: subject.span) {
       let start = places[index].start
       guard tried < Self.mostPlaces else {
         return memory.matcher.firstMatch(ofPattern: number, in: subject, from: start)

@@ -1,0 +1,74 @@
+/// The places of a text where words start: where a byte that is part of a word, or the first byte of
+/// another character, does not follow a byte of a word. The memory is used again for the next text.
+struct WordPlaces {
+  /// The places, in order.
+  private(set) var places: [WordPlace] = []
+
+  /// The index of the first place with a letter, digit or underscore of ASCII; their number where
+  /// there is none. Letters beyond ASCII before it are left to PCRE2.
+  private(set) var firstWord = 0
+
+  /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: U+017F for s, U+212A
+  /// for k.
+  private(set) var hasFolded = false
+
+  /// Reads a text.
+  mutating func read(_ text: Span<UInt8>) {
+    places.removeAll(keepingCapacity: true)
+    firstWord = 0
+    hasFolded = false
+    var isSearching = true
+    let keys = WordKeys.shared
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte.isWordByte {
+        if isSearching {
+          isSearching = false
+          firstWord = places.count
+        }
+        append(text, at: index, keys)
+        repeat { index += 1 } while index < text.count && text[index].isWordByte
+      } else {
+        // A space starts no literal.
+        if byte != 0x20, byte & 0xC0 != 0x80 {
+          if byte == 0xC5 || byte == 0xE2 { noteFolded(text, at: index) }
+          append(text, at: index, keys)
+        }
+        index += 1
+      }
+    }
+    if isSearching { firstWord = places.count }
+  }
+
+  @inline(__always)
+  private mutating func append(_ text: Span<UInt8>, at index: Int, _ keys: WordKeys) {
+    let letters = text.smallLetters(at: index)
+    places.append(WordPlace(start: index, letters: letters, key: keys.key(of: letters)))
+  }
+
+  private mutating func noteFolded(_ text: Span<UInt8>, at index: Int) {
+    if text.starts(with: "\u{17F}", at: index) || text.starts(with: "\u{212A}", at: index) {
+      hasFolded = true
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Up to eight bytes from `index` on, the first one lowest, with ASCII's capitals as small letters;
+  /// zeros beyond the end.
+  @inline(__always)
+  func smallLetters(at index: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for offset in 0..<Swift.min(8, count - index) {
+      word |= UInt64(self[index + offset]) << UInt64(8 * offset)
+    }
+    // In each byte below 0x80 the highest bit of x + 0x3F is set from A on, of x + 0x25 beyond Z.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let low = word & (0x7F &* ones)
+    let fromA = low &+ 0x3F &* ones
+    let beyondZ = low &+ 0x25 &* ones
+    let capitals = fromA & ~beyondZ & ~word & (0x80 &* ones)
+    return word | capitals >> 2
+  }
+}
