@@ -10,12 +10,13 @@ struct LiteralFilter: Sendable, Equatable {
 
   private let entries: [LiteralEntry]
 
+  /// Whether some of them must stand at the first word of the text.
+  let hasFirstWords: Bool
+
   enum Kind: Sendable, Equatable {
     /// They may stand within words, or are too many: nothing is known.
     case unknown
-    /// At the first word of the text.
-    case firstWord
-    /// At the start of a word.
+    /// At the start of a word, some of them only where it is the first one of the text.
     case word
   }
 
@@ -38,6 +39,7 @@ struct LiteralFilter: Sendable, Equatable {
       kind = .unknown
       self.bits = bits
       entries = []
+      hasFirstWords = false
       return
     }
     for literal in literals {
@@ -46,31 +48,45 @@ struct LiteralFilter: Sendable, Equatable {
         bits[bit / 64] |= 1 << UInt64(bit % 64)
       }
     }
-    kind = literals.allSatisfy(\.startsText) ? .firstWord : .word
+    kind = .word
     self.bits = bits
     entries = literals.map { LiteralEntry($0, number: 0) }
+    hasFirstWords = literals.contains { $0.startsText }
   }
 
   /// Whether one of the literals stands at a place.
+  ///
+  /// - Parameters:
+  ///   - place: The place.
+  ///   - startsText: Whether literals are looked for that must be the first word, or the others.
+  ///   - text: The text.
   @inline(__always)
-  func matches(_ place: WordPlace, in text: Span<UInt8>) -> Bool {
+  func matches(_ place: WordPlace, startsText: Bool, in text: Span<UInt8>) -> Bool {
     let bit = WordKeys.bit(place.key, of: Self.bitCount)
     guard bits[bit / 64] >> UInt64(bit % 64) & 1 != 0 else { return false }
     let entries = entries.span
     for index in entries.indices
-    where entries[index].matches(place.letters, at: place.start, isWordStart: true, in: text) {
+    where entries[index].startsText == startsText
+      && entries[index].matches(place.letters, at: place.start, isWordStart: true, in: text)
+    {
       return true
     }
     return false
   }
 
+  /// Whether a literal that must be the first word of a text is.
+  func matchesFirstWord(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
+    hasFirstWords && words.firstWord < words.places.count
+      && matches(words.places[words.firstWord], startsText: true, in: text)
+  }
+
   /// Whether one of the literals stands in a text.
   func matches(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
+    if matchesFirstWord(words, in: text) { return true }
     let places = words.places.span
-    if kind == .firstWord {
-      return words.firstWord < places.count && matches(places[words.firstWord], in: text)
+    for index in places.indices where matches(places[index], startsText: false, in: text) {
+      return true
     }
-    for index in places.indices where matches(places[index], in: text) { return true }
     return false
   }
 }

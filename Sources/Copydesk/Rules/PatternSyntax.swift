@@ -10,6 +10,10 @@ indirect enum PatternSyntax: Equatable {
   case nothing
   /// `\b`
   case wordBoundary
+  /// `^`, where it is the start of the text.
+  case textStart
+  /// `\W`: one scalar that is no part of a word.
+  case nonWord
   case sequence([PatternSyntax])
   case alternatives([PatternSyntax])
   /// At least `minimum` times, at most `maximum`; without a limit where that is `nil`.
@@ -110,7 +114,8 @@ private struct PatternParser {
     case "[": return try characterClass()
     case "(": return try group()
     case ".": return .unknown
-    case "^", "$": return .nothing
+    case "^": return .textStart
+    case "$": return .nothing
     case "*", "+", "?", "{": throw NotUnderstood()
     default: return .text([scalar])
     }
@@ -155,7 +160,8 @@ private struct PatternParser {
     switch scalar {
     case "b": return .wordBoundary
     case "B", "A", "z", "Z", "G", "K": return .nothing
-    case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "R", "X": return .unknown
+    case "W": return .nonWord
+    case "d", "D", "w", "s", "S", "h", "H", "v", "V", "R", "X": return .unknown
     case "n", "t", "r", "f", "a", "e": return .unknown
     case "p", "P":
       if try take() == "{" { while try take() != "}" {} }
@@ -176,8 +182,9 @@ private struct PatternParser {
       case "<":
         guard takes("=") || takes("!") else { throw NotUnderstood() }
         isLook = true
-      case "i", "m", "s", "-":
-        while let scalar = next, "ims-".unicodeScalars.contains(scalar) { index += 1 }
+      case "i", "s", "-":
+        // Not "m", with which lines start like texts.
+        while let scalar = next, "is-".unicodeScalars.contains(scalar) { index += 1 }
         if takes(")") { return .nothing }
         guard takes(":") else { throw NotUnderstood() }
       default: throw NotUnderstood()

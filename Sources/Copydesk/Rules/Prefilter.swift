@@ -54,17 +54,15 @@ struct Prefilter: Sendable, Equatable {
     for patterns in rules {
       let literals = patterns.map { builder.literals(of: $0) }
       let sets = literals.flatMap(\.sets).sorted { $0.commonness < $1.commonness }
-      let usable = sets.filter { LiteralFilter.isUsable($0.literals) }
-      let rarest = usable.isEmpty ? Array(sets.prefix(1)) : usable
-      let telling = rarest.indices.filter { index in
+      let telling = sets.indices.filter { index in
         index == 0
-          || (rarest[0].commonness > Self.rare && rarest[index].commonness < Self.telling)
+          || (sets[0].commonness > Self.rare && sets[index].commonness < Self.telling)
       }
       // One set may be required by several patterns: it is met once.
-      requiredByRule.append(
-        Set(telling.map { builder.number(ofSet: rarest[$0].literals) }).sorted())
-      filters += usable.indices.filter { !telling.contains($0) }.map { usable[$0] }
-        .filter { $0.commonness < Self.most }.map { LiteralFilter($0.literals) }
+      requiredByRule.append(Set(telling.map { builder.number(ofSet: sets[$0].literals) }).sorted())
+      filters += sets.indices.filter { !telling.contains($0) }.map { sets[$0] }
+        .filter { $0.commonness < Self.most && LiteralFilter.isUsable($0.literals) }
+        .map { LiteralFilter($0.literals) }
       filterStarts.append(filters.count)
       starts += literals.map { LiteralFilter($0.starts) }
     }
@@ -73,7 +71,7 @@ struct Prefilter: Sendable, Equatable {
       for set in sets { rulesOfSet[Int(set)].append(Int32(rule)) }
     }
     let numbered = builder.literals.enumerated().map { (literal: $1, number: $0) }
-    let isWord = numbered.map { $0.literal.startsWord || !$0.literal[0].isWordByte }
+    let isWord = numbered.map { LiteralFilter.isUsable([$0.literal]) }
     self.words = WordIndex(zip(numbered, isWord).filter(\.1).map(\.0))
     self.literals = LiteralIndex(zip(numbered, isWord).filter { !$1 }.map(\.0))
     self.setsOfLiteral = Lists(builder.setsOfLiteral)

@@ -22,17 +22,25 @@ package struct PatternLiterals {
     required = strings.requirements
     // What `\G` asks for depends on where a match is looked for.
     guard !pattern.contains("\\G") else { return }
-    if case .sequence(let items) = syntax, pattern.hasPrefix(Self.firstWord), items.count > 2 {
-      let rest = Strings(of: .sequence(Array(items.dropFirst(2))))
-      let words = literalSet(of: rest.starts)?.map(\.asFirstWord)
-      if let words, !words.contains(nil) { starts = words.compactMap { $0 } }
-    } else {
-      starts = literalSet(of: strings.starts)
-    }
+    starts = Self.starts(of: syntax)
   }
 
-  /// What patterns begin with that match the first word of a text.
-  private static let firstWord = #"^\W*"#
+  /// The literals that matches start with; with those of alternatives that begin with `^\W*`, after
+  /// what is no word.
+  private static func starts(of syntax: PatternSyntax) -> [Literal]? {
+    switch syntax {
+    case .alternatives(let alternatives):
+      let starts = alternatives.map { self.starts(of: $0) }
+      return starts.contains(nil) ? nil : starts.flatMap { $0 ?? [] }
+    case .sequence(let items)
+    where items.count > 2 && items[0] == .textStart
+      && items[1] == .repeated(.nonWord, minimum: 0, maximum: nil):
+      let rest = Strings(of: .sequence(Array(items.dropFirst(2))))
+      let words = literalSet(of: rest.starts)?.map(\.asFirstWord)
+      return words.flatMap { $0.contains(nil) ? nil : $0.compactMap { $0 } }
+    default: return literalSet(of: Strings(of: syntax).starts)
+    }
+  }
 
   /// All sets that a match must meet, the rarest first.
   var sets: [(literals: [Literal], commonness: Double)] {
@@ -82,8 +90,8 @@ private struct Strings {
 
   init(of syntax: PatternSyntax) {
     switch syntax {
-    case .unknown: self = .unknown
-    case .nothing: self.init(all: [LiteralStart()])
+    case .unknown, .nonWord: self = .unknown
+    case .nothing, .textStart: self.init(all: [LiteralStart()])
     case .wordBoundary: self.init(all: [.wordBoundary])
     case .text(let scalars): self.init(text: scalars)
     case .anyScalar(let scalars): self.init(anyOf: scalars)

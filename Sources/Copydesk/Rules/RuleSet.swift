@@ -164,14 +164,15 @@ public struct RuleSet: Sendable {
     guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
       return memory.matcher.firstMatch(ofPattern: number, in: subject)
     }
-    guard starts.kind != .firstWord else {
-      // What stands before the first word belongs to the match.
-      return starts.matches(memory.words, in: subject.span)
-        ? memory.matcher.match(ofPattern: number, in: subject, at: 0) : .noMatch
+    // What stands before the first word belongs to the match.
+    if starts.matchesFirstWord(memory.words, in: subject.span) {
+      let outcome = memory.matcher.match(ofPattern: number, in: subject, at: 0)
+      guard outcome == .noMatch else { return outcome }
     }
     let places = memory.words.places.span
     var tried = 0
-    for index in places.indices where starts.matches(places[index], in: subject.span) {
+    for index in places.indices
+    where starts.matches(places[index], startsText: false, in: subject.span) {
       let start = places[index].start
       guard tried < Self.mostPlaces else {
         return memory.matcher.firstMatch(ofPattern: number, in: subject, from: start)
