@@ -4,7 +4,8 @@ struct LiteralFilter: Sendable, Equatable {
   /// Where the literals may stand.
   let kind: Kind
 
-  /// 512 bits, of which each key of a literal has one: most words are passed over by them.
+  /// 512 bits, of which each key of a literal has one: most words are passed over by them. All of them
+  /// are set where there are too many keys.
   private let bits: [UInt64]
   private static let bitCount: UInt32 = 9
 
@@ -14,22 +15,19 @@ struct LiteralFilter: Sendable, Equatable {
   let hasFirstWords: Bool
 
   enum Kind: Sendable, Equatable {
-    /// They may stand within words, or are too many: nothing is known.
+    /// They may stand within words: nothing is known.
     case unknown
     /// At the start of a word, some of them only where it is the first one of the text.
     case word
   }
 
   /// The most keys: with more, too many bits would be set to tell anything.
-  static let mostKeys = 400
+  private static let mostKeys = 256
 
-  /// Whether a set of literals can be looked for at the starts of words.
+  /// Whether literals can be looked for at the starts of words: signs start places of their own, spaces
+  /// do not.
   static func isUsable(_ literals: [Literal]) -> Bool {
-    // Signs start places of their own, spaces do not.
-    guard literals.allSatisfy({ $0.startsWord || !($0[0].isWordByte || $0[0] == 0x20) }) else {
-      return false
-    }
-    return literals.reduce(0) { $0 + WordKeys.keys(ofStart: $1).count } <= mostKeys
+    literals.allSatisfy { $0.startsWord || !($0[0].isWordByte || $0[0] == 0x20) }
   }
 
   /// - Parameter literals: The literals; `nil` where they are not known.
@@ -42,8 +40,11 @@ struct LiteralFilter: Sendable, Equatable {
       hasFirstWords = false
       return
     }
-    for literal in literals {
-      for key in WordKeys.keys(ofStart: literal) {
+    let keys = Set(literals.flatMap { WordKeys.keys(ofStart: $0) })
+    if keys.count > Self.mostKeys {
+      for index in bits.indices { bits[index] = .max }
+    } else {
+      for key in keys {
         let bit = WordKeys.bit(key, of: Self.bitCount)
         bits[bit / 64] |= 1 << UInt64(bit % 64)
       }

@@ -29,6 +29,9 @@ struct Prefilter: Sendable, Equatable {
   /// For each pattern, where its matches may start. Patterns are numbered rule by rule.
   let starts: [LiteralFilter]
 
+  /// For each pattern, whether a match may also start at the start of the text.
+  let startsAtText: [Bool]
+
   /// The number of rarest sets.
   let setCount: Int
 
@@ -51,6 +54,7 @@ struct Prefilter: Sendable, Equatable {
     var filters: [LiteralFilter] = []
     var filterStarts = [0]
     var starts: [LiteralFilter] = []
+    var startsAtText: [Bool] = []
     for patterns in rules {
       let literals = patterns.map { builder.literals(of: $0) }
       let sets = literals.flatMap(\.sets).sorted { $0.commonness < $1.commonness }
@@ -65,6 +69,7 @@ struct Prefilter: Sendable, Equatable {
         .map { LiteralFilter($0.literals) }
       filterStarts.append(filters.count)
       starts += literals.map { LiteralFilter($0.starts) }
+      startsAtText += literals.map(\.startsAtText)
     }
     var rulesOfSet = [[Int32]](repeating: [], count: builder.setCount)
     for (rule, sets) in requiredByRule.enumerated() {
@@ -81,6 +86,7 @@ struct Prefilter: Sendable, Equatable {
     self.filters = filters
     self.filterStarts = filterStarts
     self.starts = starts
+    self.startsAtText = startsAtText
     self.setCount = builder.setCount
   }
 
@@ -139,6 +145,7 @@ struct Lists: Sendable, Equatable {
     var starts: [Int32] = [0]
     for list in lists { starts.append((starts.last ?? 0) + Int32(list.count)) }
     self.starts = starts
+    self.startsAtText = startsAtText
     self.values = lists.flatMap { $0 }
   }
 

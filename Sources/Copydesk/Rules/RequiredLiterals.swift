@@ -15,6 +15,9 @@ package struct PatternLiterals {
   /// something else.
   package var starts: [Literal]?
 
+  /// Whether a match may also start at the start of the text, with anything.
+  package var startsAtText = false
+
   /// Reads a pattern that PCRE2 compiles.
   package init(_ pattern: String) {
     guard let syntax = PatternSyntax(pattern) else { return }
@@ -22,24 +25,32 @@ package struct PatternLiterals {
     required = strings.requirements
     // What `\G` asks for depends on where a match is looked for.
     guard !pattern.contains("\\G") else { return }
-    starts = Self.starts(of: syntax)
+    var alternatives = [syntax]
+    if case .alternatives(let items) = syntax { alternatives = items }
+    var starts: [Literal] = []
+    for alternative in alternatives {
+      if let literals = Self.starts(of: alternative) {
+        starts += literals
+      } else if case .sequence(let items) = alternative, items.first == .textStart {
+        startsAtText = true
+      } else {
+        return
+      }
+    }
+    self.starts = starts
   }
 
-  /// The literals that matches start with; with those of alternatives that begin with `^\W*`, after
-  /// what is no word.
+  /// The literals that matches start with; where a pattern begins with `^\W*`, those of the first
+  /// word.
   private static func starts(of syntax: PatternSyntax) -> [Literal]? {
-    switch syntax {
-    case .alternatives(let alternatives):
-      let starts = alternatives.map { self.starts(of: $0) }
-      return starts.contains(nil) ? nil : starts.flatMap { $0 ?? [] }
-    case .sequence(let items)
-    where items.count > 2 && items[0] == .textStart
-      && items[1] == .repeated(.nonWord, minimum: 0, maximum: nil):
+    if case .sequence(let items) = syntax, items.count > 2, items[0] == .textStart,
+      items[1] == .repeated(.nonWord, minimum: 0, maximum: nil)
+    {
       let rest = Strings(of: .sequence(Array(items.dropFirst(2))))
       let words = literalSet(of: rest.starts)?.map(\.asFirstWord)
       return words.flatMap { $0.contains(nil) ? nil : $0.compactMap { $0 } }
-    default: return literalSet(of: Strings(of: syntax).starts)
     }
+    return literalSet(of: Strings(of: syntax).starts)
   }
 
   /// All sets that a match must meet, the rarest first.
@@ -48,7 +59,7 @@ package struct PatternLiterals {
       let words = set.map(\.withoutLeadingSpace)
       return words.contains(nil) ? nil : words.compactMap { $0 }
     }
-    if let starts { sets.append(starts) }
+    if let starts, !startsAtText { sets.append(starts) }
     return sets.map { ($0, commonness($0)) }.sorted { $0.commonness < $1.commonness }
   }
 }

@@ -134,7 +134,8 @@ public struct RuleSet: Sendable {
     var first: MatchOutcome?
     for pattern in patternStarts[rule]..<patternStarts[rule + 1] {
       let outcome = firstMatch(
-        of: prefilter.starts[pattern], number: pattern, in: subject, memory: &memory)
+        of: prefilter.starts[pattern], atText: prefilter.startsAtText[pattern], number: pattern,
+        in: subject, memory: &memory)
       guard case .match = outcome else { return outcome }
       if first == nil { first = outcome }
     }
@@ -142,8 +143,9 @@ public struct RuleSet: Sendable {
       return first ?? .noMatch
     }
     let unless = firstMatch(
-      of: unlessFilter.starts[unlessNumbers[rule]], number: patterns.count + unlessNumbers[rule],
-      in: subject, memory: &memory)
+      of: unlessFilter.starts[unlessNumbers[rule]],
+      atText: unlessFilter.startsAtText[unlessNumbers[rule]],
+      number: patterns.count + unlessNumbers[rule], in: subject, memory: &memory)
     return ruleOutcome(first, unless: unless)
   }
 
@@ -155,17 +157,19 @@ public struct RuleSet: Sendable {
   ///
   /// - Parameters:
   ///   - starts: Where it can start.
+  ///   - atText: Whether it can also start at the start of the text.
   ///   - number: The pattern's number in the matcher.
   ///   - subject: The text.
   ///   - memory: The thread's memory.
   private func firstMatch(
-    of starts: LiteralFilter, number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
+    of starts: LiteralFilter, atText: Bool, number: Int, in subject: borrowing UTF8Span,
+    memory: inout RuleMemory
   ) -> MatchOutcome {
     guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
       return memory.matcher.firstMatch(ofPattern: number, in: subject)
     }
     // What stands before the first word belongs to the match.
-    if starts.matchesFirstWord(memory.words, in: subject.span) {
+    if atText || starts.matchesFirstWord(memory.words, in: subject.span) {
       let outcome = memory.matcher.match(ofPattern: number, in: subject, at: 0)
       guard outcome == .noMatch else { return outcome }
     }
