@@ -145,7 +145,6 @@ struct Lists: Sendable, Equatable {
     var starts: [Int32] = [0]
     for list in lists { starts.append((starts.last ?? 0) + Int32(list.count)) }
     self.starts = starts
-    self.startsAtText = startsAtText
     self.values = lists.flatMap { $0 }
   }
 
