@@ -1,23 +1,26 @@
 /// Adds up what naive Bayes says of a sentence, n-gram by n-gram. The memory is used again for the
 /// next sentence.
 struct BayesReader {
-  /// The sum of the n-grams' values for each label, in steps: `[label]`.
-  private(set) var sums: [Int]
+  /// The sum of the n-grams' values for each label, in steps: `[label]`; 0 beyond the labels.
+  private(set) var sums = InlineArray<16, Int>(repeating: 0)
 
   /// The number of n-grams that the table knows.
   private(set) var count = 0
+
+  /// The number of labels.
+  var labelCount: Int { table.labelCount }
 
   private let table: BayesTable
   private var seen = HashSet()
 
   init(_ table: BayesTable) {
+    precondition(table.labelCount <= sums.count, "a label set has at most \(sums.count) labels")
     self.table = table
-    self.sums = [Int](repeating: 0, count: table.labelCount)
   }
 
   /// Begins a sentence.
   mutating func begin() {
-    for label in sums.indices { sums[label] = 0 }
+    for label in 0..<table.labelCount { sums[label] = 0 }
     count = 0
     seen.removeAll()
   }
@@ -27,7 +30,7 @@ struct BayesReader {
   @inline(__always)
   mutating func add(_ hash: UInt64) {
     guard let place = table.place(of: hash), seen.insert(hash) else { return }
-    table.addValues(at: place, to: &sums)
+    for label in 0..<table.labelCount { sums[label] += table.value(at: place, of: label) }
     count += 1
   }
 }
@@ -35,43 +38,39 @@ struct BayesReader {
 /// A set of hashes that is emptied in no time: an open hash table with linear probing, in which
 /// places of older sets count as empty.
 private struct HashSet {
-  private var hashes = [UInt64](repeating: 0, count: 256)
-  private var generations = [UInt32](repeating: 0, count: 256)
-  private var generation: UInt32 = 1
+  private var places = [Place](repeating: Place(), count: 256)
+  private var generation: UInt64 = 1
   private var count = 0
+
+  private struct Place {
+    var hash: UInt64 = 0
+    var generation: UInt64 = 0
+  }
 
   mutating func removeAll() {
     count = 0
-    if generation == .max {
-      for place in generations.indices { generations[place] = 0 }
-      generation = 0
-    }
     generation += 1
   }
 
   /// Inserts a hash; whether it is new.
   @inline(__always)
   mutating func insert(_ hash: UInt64) -> Bool {
-    let mask = hashes.count - 1
     // The lower bits chose the table's slot: neighbours there are none here.
-    var place = Int(truncatingIfNeeded: hash >> 24) & mask
-    while generations[place] == generation {
-      if hashes[place] == hash { return false }
-      place = (place + 1) & mask
+    var place = Int(truncatingIfNeeded: hash >> 24) & (places.count - 1)
+    while places[place].generation == generation {
+      if places[place].hash == hash { return false }
+      place = (place + 1) & (places.count - 1)
     }
-    hashes[place] = hash
-    generations[place] = generation
+    places[place] = Place(hash: hash, generation: generation)
     count += 1
-    if 2 * count > hashes.count { grow() }
+    if 2 * count > places.count { grow() }
     return true
   }
 
   private mutating func grow() {
-    let old = hashes.indices.filter { generations[$0] == generation }.map { hashes[$0] }
-    hashes = [UInt64](repeating: 0, count: 2 * hashes.count)
-    generations = [UInt32](repeating: 0, count: hashes.count)
-    generation = 1
+    let old = places.filter { $0.generation == generation }
+    places = [Place](repeating: Place(), count: 2 * places.count)
     count = 0
-    for hash in old { _ = insert(hash) }
+    for place in old { _ = insert(place.hash) }
   }
 }

@@ -93,16 +93,14 @@ public struct BayesTable: Sendable, Equatable {
     }
   }
 
-  /// Adds the values at a place to `sums`: `[label]`, in steps.
+  /// The value at a place for a label, in steps.
   @inline(__always)
-  func addValues(at place: Int, to sums: inout [Int]) {
-    for label in 0..<labelCount { sums[label] += Int(Int8(bitPattern: slots[place + label])) }
-  }
+  func value(at place: Int, of label: Int) -> Int { Int(Int8(bitPattern: slots[place + label])) }
 
   /// Adds what an n-gram says for each label to `sums`, in steps; whether it is in the table.
   package func add(_ hash: UInt64, to sums: inout [Int]) -> Bool {
     guard let place = place(of: hash) else { return false }
-    addValues(at: place, to: &sums)
+    for label in 0..<labelCount { sums[label] += value(at: place, of: label) }
     return true
   }
 }

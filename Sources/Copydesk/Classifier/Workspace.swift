@@ -103,7 +103,7 @@ struct DocumentReader {
         boundary: sentence.boundary, words: forms.count,
         isFinished: utf8.scalar(before: sentence.range.upperBound).scalar.endsText, forms: found,
         ngrams: bayes.count, rules: firstRule..<sentences.rules.count),
-      sums: bayes.sums)
+      sums: bayes.sums, labels: bayes.labelCount)
     places.append(Place(range: sentence.range, block: block))
     boundaries.append(sentence.boundary)
   }

@@ -36,9 +36,9 @@ struct SentenceRows {
   }
 
   /// Appends a sentence, whose rules were appended before.
-  mutating func append(_ row: Row, sums steps: [Int]) {
+  mutating func append(_ row: Row, sums steps: InlineArray<16, Int>, labels: Int) {
     rows.append(row)
-    for sum in steps { sums.append(Double(sum) * BayesTable.step) }
+    for label in 0..<labels { sums.append(Double(steps[label]) * BayesTable.step) }
   }
 
   /// Appends a rule that matches in the next sentence.

@@ -40,11 +40,10 @@ struct LiteralFilter: Sendable, Equatable {
       hasFirstWords = false
       return
     }
-    let keys = Set(literals.flatMap { WordKeys.keys(ofStart: $0) })
-    if keys.count > Self.mostKeys {
+    if literals.reduce(0, { $0 + WordKeys.keyCount(ofStart: $1) }) > Self.mostKeys {
       for index in bits.indices { bits[index] = .max }
     } else {
-      for key in keys {
+      for key in literals.flatMap({ WordKeys.keys(ofStart: $0) }) {
         let bit = WordKeys.bit(key, of: Self.bitCount)
         bits[bit / 64] |= 1 << UInt64(bit % 64)
       }

@@ -32,6 +32,9 @@ struct Prefilter: Sendable, Equatable {
   /// For each pattern, whether a match may also start at the start of the text.
   let startsAtText: [Bool]
 
+  /// For each byte that is no part of a word, whether one of all these literals starts with it.
+  let isStart: [Bool]
+
   /// The number of rarest sets.
   let setCount: Int
 
@@ -51,6 +54,7 @@ struct Prefilter: Sendable, Equatable {
   init(_ rules: [[String]]) {
     var builder = PrefilterBuilder()
     var requiredByRule: [[Int32]] = []
+    var isStart = [Bool](repeating: false, count: 256)
     var filters: [LiteralFilter] = []
     var filterStarts = [0]
     var starts: [LiteralFilter] = []
@@ -58,6 +62,9 @@ struct Prefilter: Sendable, Equatable {
     for patterns in rules {
       let literals = patterns.map { builder.literals(of: $0) }
       let sets = literals.flatMap(\.sets).sorted { $0.commonness < $1.commonness }
+      for literal in sets.flatMap(\.literals) + literals.flatMap({ $0.starts ?? [] }) {
+        isStart[Int(literal[0])] = true
+      }
       let telling = sets.indices.filter { index in
         index == 0
           || (sets[0].commonness > Self.rare && sets[index].commonness < Self.telling)
@@ -76,8 +83,10 @@ struct Prefilter: Sendable, Equatable {
       for set in sets { rulesOfSet[Int(set)].append(Int32(rule)) }
     }
     let numbered = builder.literals.enumerated().map { (literal: $1, number: $0) }
-    let isWord = numbered.map { LiteralFilter.isUsable([$0.literal]) }
-    self.words = WordIndex(zip(numbered, isWord).filter(\.1).map(\.0))
+    let isWord = numbered.map {
+      LiteralFilter.isUsable([$0.literal]) && WordKeys.keyCount(ofStart: $0.literal) < 30
+    }
+    words = WordIndex(zip(numbered, isWord).filter(\.1).map(\.0))
     self.literals = LiteralIndex(zip(numbered, isWord).filter { !$1 }.map(\.0))
     self.setsOfLiteral = Lists(builder.setsOfLiteral)
     self.rulesOfSet = Lists(rulesOfSet)
@@ -87,6 +96,8 @@ struct Prefilter: Sendable, Equatable {
     self.filterStarts = filterStarts
     self.starts = starts
     self.startsAtText = startsAtText
+    isStart[0x20] = false
+    self.isStart = isStart
     self.setCount = builder.setCount
   }
 

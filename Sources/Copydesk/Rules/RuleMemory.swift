@@ -14,6 +14,9 @@ package struct RuleMemory {
   /// Its words.
   var words = WordPlaces()
 
+  /// For each byte, whether a literal starts with it.
+  private let isStart: [Bool]
+
   /// The rules that match in the last text, or hit a limit, in order; ranges are in folded bytes.
   package var outcomes: [(rule: Int, outcome: MatchOutcome)] = []
 
@@ -21,6 +24,7 @@ package struct RuleMemory {
   package init(_ rules: RuleSet) {
     matcher = Matcher(patterns: rules.patterns + rules.unless.compactMap { $0 })
     scan = PrefilterScan(rules.prefilter)
+    isStart = zip(rules.prefilter.isStart, rules.unlessFilter.isStart).map { $0 || $1 }
     unlessScan = PrefilterScan(rules.unlessFilter)
   }
 
@@ -28,7 +32,8 @@ package struct RuleMemory {
   mutating func begin(_ text: Span<UInt8>) {
     outcomes.removeAll(keepingCapacity: true)
     isUnlessScanned = false
-    words.read(text)
+    let isStart = isStart
+    words.read(text, isStart: isStart.span)
     scan.scan(text, words: words)
   }
 }

@@ -36,6 +36,12 @@ struct WordKeys: Sendable {
     return key
   }
 
+  /// The number of keys of the places where a literal may start.
+  static func keyCount(ofStart literal: Literal) -> Int {
+    let fixed = literal.count + (literal.endsWord ? 1 : 0)
+    return (fixed..<max(fixed, length)).reduce(1) { count, _ in count * 29 }
+  }
+
   /// The keys of the places where a literal may start: several for literals of fewer than four bytes.
   static func keys(ofStart literal: Literal) -> [UInt32] {
     var keys: [UInt32] = [0]

@@ -1,5 +1,5 @@
-/// The places of a text where words start: where a byte that is part of a word, or the first byte of
-/// another character, does not follow a byte of a word. The memory is used again for the next text.
+/// The places of a text where words start: where a byte that is part of a word does not follow one, and
+/// the signs that literals begin with. The memory is used again for the next text.
 struct WordPlaces {
   /// The places, in order.
   private(set) var places: [WordPlace] = []
@@ -13,7 +13,11 @@ struct WordPlaces {
   private(set) var hasFolded = false
 
   /// Reads a text.
-  mutating func read(_ text: Span<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isStart: For each byte that is no part of a word, whether a place that begins with it is kept.
+  mutating func read(_ text: Span<UInt8>, isStart: Span<Bool>) {
     places.removeAll(keepingCapacity: true)
     firstWord = 0
     hasFolded = false
@@ -30,11 +34,8 @@ struct WordPlaces {
         append(text, at: index, keys)
         repeat { index += 1 } while index < text.count && text[index].isWordByte
       } else {
-        // A space starts no literal.
-        if byte != 0x20, byte & 0xC0 != 0x80 {
-          if byte == 0xC5 || byte == 0xE2 { noteFolded(text, at: index) }
-          append(text, at: index, keys)
-        }
+        if byte == 0xC5 || byte == 0xE2 { noteFolded(text, at: index) }
+        if isStart[Int(byte)] { append(text, at: index, keys) }
         index += 1
       }
     }
@@ -59,9 +60,13 @@ extension Span<UInt8> {
   /// zeros beyond the end.
   @inline(__always)
   func smallLetters(at index: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for offset in 0..<Swift.min(8, count - index) {
-      word |= UInt64(self[index + offset]) << UInt64(8 * offset)
+    let word: UInt64
+    if index + 8 <= count {
+      // SAFETY: the eight bytes are in the span, which is checked, and any bytes are a number.
+      word = unsafe UInt64(
+        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    } else {
+      word = (index..<count).reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) }
     }
     // In each byte below 0x80 the highest bit of x + 0x3F is set from A on, of x + 0x25 beyond Z.
     let ones: UInt64 = 0x0101_0101_0101_0101
