@@ -54,6 +54,7 @@ let package = Package(
 
     // Files, and what is made of them.
     swiftTarget("Files", dependencies: []),
+    swiftTarget("Streams", dependencies: ["Files"]),
     swiftTarget(
       "RuleFiles",
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
@@ -74,7 +75,7 @@ let package = Package(
       name: "CopydeskCommand",
       dependencies: [
         "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
-        "Review", "RuleFiles", "RuleStatistics", "Training",
+        "Review", "RuleFiles", "RuleStatistics", "Streams", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),

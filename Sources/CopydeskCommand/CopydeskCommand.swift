@@ -56,6 +56,9 @@ struct CopydeskCommand: ParsableCommand {
     case let failure as CommandFailure:
       writeError(failure.message)
       Foundation.exit(failure.exitCode)
+    case let error as FileError where error.code == EPIPE:
+      // Whoever read the output has seen enough.
+      Foundation.exit(141)
     case let error as FileError:
       writeError(error.description)
       Foundation.exit(2)
@@ -94,9 +97,6 @@ struct CommandFailure: Error {
   /// What goes to standard error; empty where everything is said already.
   var message: String
   var exitCode: Int32
-
-  /// Whether the other files of the call are not read either.
-  var endsRun = false
 
   /// Bad input or usage.
   static func input(_ message: String) -> CommandFailure {

@@ -44,18 +44,19 @@ public final class OutputFile {
     self.handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
-  deinit {
+  deinit { discard() }
+
+  /// Removes what was written, unless it is complete.
+  public func discard() {
     guard !isFinished, let temporaryPath else { return }
+    isFinished = true
     try? FileManager.default.removeItem(atPath: temporaryPath)
   }
 
   /// Appends bytes.
   public func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
-    do {
-      try handle.write(contentsOf: Data(bytes))
-    } catch {
-      throw FileError(path: path, verb: "written", error)
-    }
+    var written = 0
+    try writeAll(Array(bytes), to: handle.fileDescriptor, path: path, written: &written)
   }
 
   /// Moves the complete file to its place, where it replaces an older one.

@@ -2,7 +2,7 @@ internal import Copydesk
 internal import Pages
 
 /// Classifications as a page for a browser: a section for each document.
-struct ClassificationHTML: ClassificationWriter {
+struct ClassificationHTML {
   private var page: ArticlePage
 
   init(labels: LabelSet, paths: [String]) {
@@ -21,4 +21,18 @@ struct ClassificationHTML: ClassificationWriter {
   }
 
   var footer: String { page.foot }
+}
+
+/// Documents for a page, which numbers them when their turn comes.
+struct PageForm: DocumentForm {
+  let showsEvidence = true
+
+  func put(_ document: ClassifiedDocument, into batch: inout LabelledBatch) {
+    batch.sections.append(document)
+  }
+
+  /// - Precondition: never: the options refuse it.
+  func copy(_ line: LineBytes, into batch: inout LabelledBatch) {
+    preconditionFailure("a page holds no lines that were copied")
+  }
 }

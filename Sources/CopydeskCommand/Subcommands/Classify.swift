@@ -32,6 +32,8 @@ struct Classify: ParsableCommand {
 
   @OptionGroup var workingPoint: WorkingPointOption
 
+  @OptionGroup var options: RunOptions
+
   @Option(help: ArgumentHelp("text, jsonl, tsv or html.", valueName: "format"))
   var format = ClassificationFormat.text
 
@@ -55,32 +57,26 @@ struct Classify: ParsableCommand {
   func run() throws {
     try checkOutputs([output], replaceNoneOf: input.paths + [input.model])
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
-    let output = try Output(path: output)
-    var writer = writer(labels: classifier.model.labels)
-    try output.write(writer.header)
-    var reader = InputReader(input)
-    var limits = LimitReport()
-    try reader.forEach { document in
-      let classification = classifier.classify(document.document)
-      let decisions = classification.decisions
-      let explanations =
-        explain || format == .html
-        ? classifier.explanations(of: decisions, in: document.document) : nil
-      try output.write(
-        writer.output(
-          for: ClassifiedDocument(
-            input: document, decisions: decisions, explanations: explanations)))
-      limits.add(classification.limitHits, in: document)
-    } copy: { line in
-      try output.write(line.text + [0x0A])
+    let outputs = try RunOutputs(output: output, removed: nil)
+    let labels = classifier.model.labels
+    let (header, form, page): (String, any DocumentForm, ClassificationHTML?)
+    if let writer = writer(labels: labels) {
+      form = ClassificationForm(writer: writer, showsEvidence: explain)
+      (header, page) = (writer.header, nil)
+    } else {
+      let begun = ClassificationHTML(labels: labels, paths: input.paths)
+      (header, form, page) = (begun.header, PageForm(), begun)
     }
-    try output.write(writer.footer)
-    try output.finish()
-    try reader.finish()
-    try limits.finish(strict: input.strict)
+    var run = LabellingRun(
+      input: input, options: options,
+      labelling: Labelling(
+        reading: input.reading, onError: input.onError, classifier: classifier, form: form),
+      outputs: outputs, page: page)
+    try run.run(header: header)
   }
 
-  private func writer(labels: LabelSet) -> any ClassificationWriter {
+  /// What writes documents; `nil` for a page, which is written as a whole.
+  private func writer(labels: LabelSet) -> (any ClassificationWriter)? {
     switch format {
     case .text:
       let environment = ProcessInfo.processInfo.environment
@@ -90,7 +86,7 @@ struct Classify: ParsableCommand {
           ? .standardOutput(environment: environment) : Terminal(hasColor: false, width: nil))
     case .jsonl: return ClassificationJSON(labels: labels)
     case .tsv: return ClassificationTSV(labels: labels)
-    case .html: return ClassificationHTML(labels: labels, paths: input.paths)
+    case .html: return nil
     }
   }
 }

@@ -119,6 +119,19 @@ final class Workspace {
       errors: String(decoding: try Data(contentsOf: errorURL), as: UTF8.self))
   }
 
+  /// A process that runs the tool with the test model in the folder, not started yet: its output goes
+  /// to a pipe.
+  func process(_ arguments: String...) -> (process: Process, output: Pipe) {
+    let process = Process()
+    process.executableURL = tool
+    process.arguments = arguments + ["--model", testModelName]
+    process.environment = [:]
+    process.currentDirectoryURL = folder
+    let output = Pipe()
+    process.standardOutput = output
+    return (process, output)
+  }
+
   /// The executable, in the nearest folder above the test bundle that has it.
   static let tool: URL? = {
     let places =
