@@ -3,7 +3,7 @@ internal import Copydesk
 internal import Files
 
 /// What is read, and how.
-struct InputOptions: ParsableArguments {
+struct InputOptions: ParsableArguments, Sendable {
   @Argument(
     help: ArgumentHelp(
       "Files to read; - or none for standard input.", valueName: "path"))

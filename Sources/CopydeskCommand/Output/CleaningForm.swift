@@ -39,18 +39,20 @@ struct CleaningForm: DocumentForm {
       "label":\(jsonString(labels[cut.decision.label].name)),"text":\(text)}
       """
     }
-    batch.removed += record(
-      path: input.path, line: input.line?.bytes, original: original, rest: rest.count,
-      pieces: pieces
-    ).utf8
+    batch.removed +=
+      record(
+        path: input.path, line: input.line?.bytes, original: original, rest: rest.count,
+        pieces: pieces
+      ).utf8
   }
 
   func copy(_ line: LineBytes, into batch: inout LabelledBatch) {
     batch.output += line.text + line.terminator
     guard keepsRemoved else { return }
-    batch.removed += record(
-      path: line.path, line: line, original: line.text, rest: line.text.count, pieces: []
-    ).utf8
+    batch.removed +=
+      record(
+        path: line.path, line: line, original: line.text, rest: line.text.count, pieces: []
+      ).utf8
   }
 
   /// A line of the file that keeps what was cut.

@@ -19,8 +19,8 @@ struct BatchLabeller {
   /// Labels the documents of a batch, until a failure.
   mutating func label(_ batch: InputBatch) -> LabelledBatch {
     var result = LabelledBatch(
-      counts: RunCounts(labelCount: labelling.classifier.model.labels.count), end: batch.end,
-      storedBytesRead: batch.storedBytesRead)
+      counts: RunCounts(labelCount: labelling.classifier.model.labels.count),
+      inputBytes: batch.byteCount, end: batch.end, storedBytesRead: batch.storedBytesRead)
     do {
       try labelling.reading.forEachItem(of: batch) { item throws(EndOfBatch) in
         switch item {

@@ -19,6 +19,9 @@ struct LabelledBatch: Sendable {
   /// Why the batch ends before its end.
   var failure: Failure?
 
+  /// The bytes of the batch.
+  var inputBytes: Int
+
   /// Where the input goes on after the batch.
   var end: InputPosition
 

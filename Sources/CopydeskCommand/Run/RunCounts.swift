@@ -38,12 +38,15 @@ struct RunCounts: Sendable, Equatable {
   }
 
   static func += (counts: inout RunCounts, other: RunCounts) {
-    counts.documents += other.documents
-    counts.textBytes += other.textBytes
-    counts.removedBytes += other.removedBytes
+    for (_, path) in numbers { counts[keyPath: path] += other[keyPath: path] }
     for label in counts.blocks.indices { counts.blocks[label] += other.blocks[label] }
-    counts.limitHits += other.limitHits
-    counts.badLines += other.badLines
-    counts.badFiles += other.badFiles
+  }
+
+  /// All but the blocks, by the names that they have in JSON.
+  static var numbers: [(name: String, path: WritableKeyPath<RunCounts, Int>)] {
+    [
+      ("documents", \.documents), ("textBytes", \.textBytes), ("removedBytes", \.removedBytes),
+      ("limitHits", \.limitHits), ("badLines", \.badLines), ("badFiles", \.badFiles),
+    ]
   }
 }

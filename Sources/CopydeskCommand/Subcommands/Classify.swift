@@ -52,12 +52,14 @@ struct Classify: ParsableCommand {
     guard !(input.onError == .copy && format == .html) else {
       throw ValidationError("a page cannot hold lines that were copied: use --on-error skip")
     }
+    guard !(options.resume && format == .html) else {
+      throw ValidationError("a page is written as a whole: --resume has no place in html")
+    }
   }
 
   func run() throws {
-    try checkOutputs([output], replaceNoneOf: input.paths + [input.model])
+    try checkOutputs([output, options.summary], replaceNoneOf: input.paths + [input.model])
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
-    let outputs = try RunOutputs(output: output, removed: nil)
     let labels = classifier.model.labels
     let (header, form, page): (String, any DocumentForm, ClassificationHTML?)
     if let writer = writer(labels: labels) {
@@ -67,11 +69,15 @@ struct Classify: ParsableCommand {
       let begun = ClassificationHTML(labels: labels, paths: input.paths)
       (header, form, page) = (begun.header, PageForm(), begun)
     }
-    var run = LabellingRun(
-      input: input, options: options,
-      labelling: Labelling(
-        reading: input.reading, onError: input.onError, classifier: classifier, form: form),
-      outputs: outputs, page: page)
+    let command = RunCommand(
+      input: input, options: options, workingPoint: workingPoint.threshold,
+      outputs: RunOutputs.Paths(output: output, removed: nil),
+      settings: [
+        .init(name: "subcommand", value: "classify"),
+        .init(name: "--format", value: format.rawValue),
+        .init(name: "--explain", value: "\(explain)"),
+      ])
+    var run = try LabellingRun(command, classifier: classifier, form: form, page: page)
     try run.run(header: header)
   }
 

@@ -39,17 +39,18 @@ struct Clean: ParsableCommand {
 
   func run() throws {
     // The output may take the place of the input: it is written when all of it has been read.
-    try checkOutputs([output, removed], replaceNoneOf: [input.model])
-    try checkOutputs([removed], replaceNoneOf: input.paths)
+    // With --resume it may be needed once more.
+    try checkOutputs([output, removed, options.summary], replaceNoneOf: [input.model])
+    try checkOutputs(
+      [removed, options.summary, options.resume ? output : nil], replaceNoneOf: input.paths)
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
-    var run = LabellingRun(
-      input: input, options: options,
-      labelling: Labelling(
-        reading: input.reading, onError: input.onError, classifier: classifier,
-        form: CleaningForm(
-          field: input.textField, labels: classifier.model.labels,
-          keepsRemoved: removed != nil)),
-      outputs: try RunOutputs(output: output, removed: removed))
+    let command = RunCommand(
+      input: input, options: options, workingPoint: workingPoint.threshold,
+      outputs: RunOutputs.Paths(output: output, removed: removed),
+      settings: [.init(name: "subcommand", value: "clean")])
+    let form = CleaningForm(
+      field: input.textField, labels: classifier.model.labels, keepsRemoved: removed != nil)
+    var run = try LabellingRun(command, classifier: classifier, form: form)
     try run.run(header: "")
   }
 }

@@ -9,7 +9,7 @@ import Testing
     let workspace = try Workspace()
     let lines = manyLines(600, seed: 71).joined(separator: "\n")
     let whole = try workspace.labelling("clean", input: lines)
-    let (process, output) = workspace.process("clean", "--removed", "cut.jsonl", "-")
+    let (process, output) = workspace.process(["clean", "--removed", "cut.jsonl", "-"])
     let input = Pipe()
     process.standardInput = input
     try process.run()
@@ -28,7 +28,7 @@ import Testing
 
   @Test func `a signal leaves no file of an unfinished output`() throws {
     let workspace = try Workspace()
-    let (process, _) = workspace.process("clean", "-o", "out.jsonl", "-")
+    let (process, _) = workspace.process(["clean", "-o", "out.jsonl", "-"])
     let input = Pipe()
     process.standardInput = input
     try process.run()
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `when nobody reads the output the run ends at once and quietly`() throws {
     let workspace = try Workspace()
-    let (process, output) = workspace.process("clean", "-")
+    let (process, output) = workspace.process(["clean", "-"])
     let (input, errors) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardError = errors
@@ -73,7 +73,8 @@ import Testing
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == 2)
     #expect(
-      try workspace.text("errors") == "copydesk: standard output: cannot be written: File too large\n")
+      try workspace.text("errors")
+        == "copydesk: standard output: cannot be written: File too large\n")
     let kept = try workspace.read("out")
     #expect(kept.last == 0x0A)
     #expect(kept.count > 40 << 10 && whole.bytes.starts(with: kept))

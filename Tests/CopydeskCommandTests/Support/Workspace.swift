@@ -48,6 +48,13 @@ final class Workspace {
     String(decoding: try read(name), as: UTF8.self)
   }
 
+  /// Removes files, where they are there.
+  func remove(_ names: String...) throws {
+    for name in names where try self.names().contains(name) {
+      try FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+  }
+
   /// The names in the folder but that of the test model, hidden ones included.
   func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -121,7 +128,7 @@ final class Workspace {
 
   /// A process that runs the tool with the test model in the folder, not started yet: its output goes
   /// to a pipe.
-  func process(_ arguments: String...) -> (process: Process, output: Pipe) {
+  func process(_ arguments: [String]) -> (process: Process, output: Pipe) {
     let process = Process()
     process.executableURL = tool
     process.arguments = arguments + ["--model", testModelName]
