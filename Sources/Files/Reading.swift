@@ -4,27 +4,12 @@ internal import Foundation
 ///
 /// - Throws: ``FileError``, also for a folder.
 public func readFile(_ path: String) throws(FileError) -> [UInt8] {
-  guard !isDirectory(path) else {
-    throw FileError(path: path, message: "is a folder: name a file in it")
-  }
-  // SAFETY: the system reads the path, which lives through the call.
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw FileError(path: path, verb: "read", errno: errno) }
-  return try readToEnd(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), path: path)
+  try InputFile(path: path).readToEnd()
 }
 
 /// The bytes of standard input.
 public func readStandardInput() throws(FileError) -> [UInt8] {
-  try readToEnd(FileHandle.standardInput, path: "standard input")
-}
-
-/// Everything that is left in a file, pipe or device.
-private func readToEnd(_ handle: FileHandle, path: String) throws(FileError) -> [UInt8] {
-  do {
-    return Array(try handle.readToEnd() ?? Data())
-  } catch {
-    throw FileError(path: path, verb: "read", error)
-  }
+  try InputFile.standardInput().readToEnd()
 }
 
 /// Whether there is a folder at a path.
