@@ -16,16 +16,20 @@ struct BatchReader {
   /// The file that is being read.
   private var current: OpenFile?
 
+  /// Why the current file cannot be read further than the last batch.
+  private var failure: (any Error)?
+
   /// What was read of the files before the current one, as it is stored.
   private var storedBytesBefore = 0
 
   private enum OpenFile {
     case whole(ByteStream, TextFormat)
     case lines(ByteStream, LineReader)
+    case records(ByteStream, WARCReader)
 
     var stream: ByteStream {
       switch self {
-      case .whole(let stream, _), .lines(let stream, _): stream
+      case .whole(let stream, _), .lines(let stream, _), .records(let stream, _): stream
       }
     }
   }
@@ -51,37 +55,68 @@ struct BatchReader {
   mutating func next() -> InputBatch? {
     while position.file < paths.count {
       do {
+        if let failure { throw failure }
         if let batch = try nextOfFile() { return batch }
-        endFile()
+        try endFile()
       } catch {
-        return failure(error.description)
+        return failed("\(error)")
       }
     }
     return nil
   }
 
   /// The next batch of the current file; `nil` at its end.
-  private mutating func nextOfFile() throws(FileError) -> InputBatch? {
-    let file: OpenFile
-    if let current { file = current } else { file = try openFile() }
+  private mutating func nextOfFile() throws -> InputBatch? {
+    let file = try current ?? openFile()
     switch file {
     case .whole(let stream, let format):
+      // Taken once; then it is empty.
       let contents = try readWhole(stream)
-      defer { endFile() }
-      return batch(.file(contents, format), byteCount: contents.count, end: nextFile)
+      return contents.isEmpty
+        ? nil : batch(.file(contents, format), byteCount: contents.count, end: nextFile)
     case .lines(let stream, var reader):
-      var lines: [StreamLine] = []
-      var byteCount = 0
-      while byteCount < Self.fullBatch, let line = try reader.next() {
-        byteCount += line.text.count + MemoryLayout<StreamLine>.size
-        lines.append(line)
+      let (lines, byteCount) = try pieces {
+        try reader.next()
+      } size: {
+        $0.text.count
       }
       current = .lines(stream, reader)
       guard let last = lines.last else { return nil }
       position.offset = last.endOffset
       position.number = last.number + 1
       return batch(.lines(lines), byteCount: byteCount, end: position)
+    case .records(let stream, var reader):
+      let (records, byteCount) = try pieces {
+        try reader.next()
+      } size: {
+        // The fields of its header are there as bytes and as strings.
+        $0.content.count + 4 * $0.header.count
+      }
+      current = .records(stream, reader)
+      guard let last = records.last else { return nil }
+      position.offset = last.endOffset
+      position.number = last.number + 1
+      position.textRecords += records.count { $0.isText }
+      return batch(.records(records), byteCount: byteCount, end: position)
     }
+  }
+
+  /// Enough lines or records for a batch. Where reading fails, those before are not lost: they are a
+  /// batch, and the failure comes after it.
+  private mutating func pieces<Piece>(
+    _ next: () throws -> Piece?, size: (Piece) -> Int
+  ) throws -> (pieces: [Piece], byteCount: Int) {
+    var (pieces, byteCount): ([Piece], Int) = ([], 0)
+    do {
+      while byteCount < Self.fullBatch, let piece = try next() {
+        pieces.append(piece)
+        byteCount += size(piece) + MemoryLayout<Piece>.size
+      }
+    } catch {
+      guard !pieces.isEmpty else { throw error }
+      failure = error
+    }
+    return (pieces, byteCount)
   }
 
   private mutating func openFile() throws(FileError) -> OpenFile {
@@ -101,6 +136,9 @@ struct BatchReader {
     case .jsonl:
       file = .lines(
         stream, LineReader(stream, limit: documentLimit, firstNumber: position.number))
+    case .warc:
+      file = .records(
+        stream, WARCReader(stream, limit: documentLimit, firstNumber: position.number))
     }
     current = file
     return file
@@ -126,15 +164,31 @@ struct BatchReader {
 
   private var nextFile: InputPosition { InputPosition(file: position.file + 1) }
 
-  private mutating func endFile() {
+  /// Goes on to the next file.
+  ///
+  /// - Throws: ``FileError`` where there was nothing to label in the last one.
+  private mutating func endFile() throws(FileError) {
+    if case .records(let stream, _) = current, position.textRecords == 0 {
+      throw FileError(
+        path: inputName(stream.path),
+        message: """
+          there is no record of type conversion with text/plain in it: HTML is not supported; \
+          extract the text first, or take the WET file
+          """)
+    }
+    close()
+  }
+
+  private mutating func close() {
     storedBytesBefore += current?.stream.storedBytesRead ?? 0
-    current = nil
+    (current, failure) = (nil, nil)
     position = nextFile
   }
 
-  private mutating func failure(_ message: String) -> InputBatch {
+  /// The batch that tells of a file that cannot be read further.
+  private mutating func failed(_ message: String) -> InputBatch {
     let batch = batch(.failure(message), byteCount: 0, end: nextFile)
-    endFile()
+    close()
     return batch
   }
 
@@ -144,5 +198,19 @@ struct BatchReader {
     InputBatch(
       path: paths[position.file], content: content, byteCount: byteCount, end: end,
       storedBytesRead: storedBytesBefore + (current?.stream.storedBytesRead ?? 0))
+  }
+}
+
+extension WARCRecord {
+  /// Whether it holds text that was extracted from a page.
+  var isText: Bool {
+    guard value(of: "WARC-Type")?.lowercased() == "conversion" else { return false }
+    let type = value(of: "Content-Type")?.lowercased().prefix { $0 != ";" && $0 != " " }
+    return type == "text/plain"
+  }
+
+  /// Whether it is about the file, or about another record.
+  var isAbout: Bool {
+    ["warcinfo", "metadata"].contains(value(of: "WARC-Type")?.lowercased())
   }
 }

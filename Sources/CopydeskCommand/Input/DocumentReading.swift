@@ -17,9 +17,11 @@ struct DocumentReading: Sendable {
   enum Item: Sendable {
     case document(InputDocument)
 
-    /// A line that cannot be read, and why, with its place. The line is `nil` where it is over the
-    /// limit, so that its text is not there.
-    case badLine(LineBytes?, message: String)
+    /// A line or record that cannot be read, and why, with its place.
+    case bad(InputPiece, message: String)
+
+    /// A record that is not to be labelled.
+    case other(WARCRecord)
 
     /// Something to be told that is no error.
     case note(String)
@@ -43,6 +45,13 @@ struct DocumentReading: Sendable {
       for line in lines {
         var note: String?
         let item = readLine(line, path: batch.path, note: &note)
+        if let note { try body(.note(note)) }
+        try body(item)
+      }
+    case .records(let records):
+      for record in records {
+        var note: String?
+        let item = readRecord(record, path: batch.path, note: &note)
         if let note { try body(.note(note)) }
         try body(item)
       }
@@ -72,12 +81,8 @@ struct DocumentReading: Sendable {
   private func readLine(_ line: StreamLine, path: String, note: inout String?) -> Item {
     let place = "\(inputName(path)):\(line.number)"
     guard !line.isTooLong else {
-      return .badLine(
-        nil,
-        message: """
-          \(place):1: the line has \(line.byteCount) bytes, and the limit is \(documentLimit): \
-          split the document, or raise --document-limit
-          """)
+      return .bad(
+        .tooLong, message: "\(place):1: the line has \(tooManyBytes(line.byteCount))")
     }
     var bytes = LineBytes(
       path: path, number: line.number, text: line.text,
@@ -96,8 +101,33 @@ struct DocumentReading: Sendable {
       // A bad line is told, and copied, as it is in the file.
       bytes.text = line.text
       let column = column(ofOffset: error.offset, in: line.text)
-      return .badLine(bytes, message: "\(place):\(column): \(error.message)")
+      return .bad(.line(bytes), message: "\(place):\(column): \(error.message)")
     }
+  }
+
+  private func readRecord(_ record: WARCRecord, path: String, note: inout String?) -> Item {
+    guard record.isText else { return .other(record) }
+    let place = "\(inputName(path)):\(record.number)"
+    guard !record.isTooLong else {
+      return .bad(
+        .tooLong, message: "\(place): the record has \(tooManyBytes(record.contentLength))")
+    }
+    do {
+      let text = repaired(record.content, place: place, note: &note)
+      return .document(
+        InputDocument(path: path, document: try Document(utf8: text), record: record))
+    } catch {
+      return .bad(
+        .record(record), message: "\(place): \(error): replace bad bytes with --repair-utf8")
+    }
+  }
+
+  /// What is told of a document over the limit.
+  func tooManyBytes(_ count: Int) -> String {
+    """
+    \(count) bytes, and the limit is \(documentLimit): split the document, or raise \
+    --document-limit
+    """
   }
 
   private func document(of line: DocumentLine) throws(JSONError) -> Document {

@@ -25,6 +25,9 @@ struct InputBatch: Sendable {
     /// Lines of JSON Lines.
     case lines([StreamLine])
 
+    /// Records of a WARC file.
+    case records([WARCRecord])
+
     /// Nothing: the file cannot be read, or no further.
     case failure(String)
   }
@@ -38,6 +41,9 @@ struct InputPosition: Sendable, Equatable {
   /// The offset in the file, in bytes of what it holds when it is decompressed.
   var offset = 0
 
-  /// The number of the line that comes next, from 1.
+  /// The number of the line or record that comes next, from 1.
   var number = 1
+
+  /// The records of the file until here that hold text.
+  var textRecords = 0
 }

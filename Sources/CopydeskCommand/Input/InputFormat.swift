@@ -4,11 +4,17 @@ internal import Streams
 
 /// How input is written.
 enum InputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case text, markdown, jsonl
+  case text, markdown, jsonl, warc
 
   /// The format of a file, from its name without `.gz` or `.zst`, or from how it begins.
   init(path: String, contents: [UInt8]) {
-    self = Self(name: path) ?? (Self.beginsAsObject(contents) ? .jsonl : .text)
+    if let named = Self(name: path) {
+      self = named
+    } else if contents.starts(with: "WARC/1.".utf8) {
+      self = .warc
+    } else {
+      self = Self.beginsAsObject(contents) ? .jsonl : .text
+    }
   }
 
   /// The format of a stream, of which nothing is taken.
@@ -35,6 +41,7 @@ enum InputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     switch parts.last {
     case "md", "markdown": self = .markdown
     case "jsonl", "ndjson": self = .jsonl
+    case "warc", "wet": self = .warc
     default: return nil
     }
   }

@@ -6,16 +6,22 @@ internal import Files
 struct InputOptions: ParsableArguments, Sendable {
   @Argument(
     help: ArgumentHelp(
-      "Files to read; - or none for standard input.", valueName: "path"))
+      "Files and folders to read; - or none for standard input.",
+      discussion: """
+        Of a folder all files in it and below are read, in the order of their names' bytes, but \
+        hidden ones. Files in gzip and zstd are decompressed.
+        """, valueName: "path"))
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "How the input is written: text, markdown or jsonl.",
+      "How the input is written: text, markdown, jsonl or warc.",
       discussion: """
-        Without it the name decides: .md and .markdown are Markdown; .jsonl and .ndjson are JSON \
-        Lines. Other names and standard input are JSON Lines where they begin as an object does \
-        ({ and a quotation mark or }), otherwise plain text.
+        Without it the name decides, less .gz or .zst: .md and .markdown are Markdown; .jsonl and \
+        .ndjson are JSON Lines; .wet and .warc are WARC. Other names and standard input are WARC \
+        where they begin with WARC/1., JSON Lines where they begin as an object does ({ and a \
+        quotation mark or }), otherwise plain text. Of a WARC file the records of type conversion \
+        that are text/plain are labelled; HTML is not supported.
         """, valueName: "format"))
   var input: InputFormat?
 
@@ -25,8 +31,8 @@ struct InputOptions: ParsableArguments, Sendable {
 
   @Option(
     help: ArgumentHelp(
-      "What to do with a line of JSON Lines that cannot be read: stop, skip or copy.",
-      discussion: "With skip and copy the lines are counted and reported on standard error.",
+      "What to do with a line of JSON Lines, or a record, that cannot be read: stop, skip or copy.",
+      discussion: "With skip and copy they are counted and reported on standard error.",
       valueName: "action"))
   var onError = ErrorAction.stop
 

@@ -11,7 +11,8 @@ func forEachDocument(of path: String, _ body: (InputDocument) throws -> Void) th
     try options.reading.forEachItem(of: batch) { item in
       switch item {
       case .document(let document): try body(document)
-      case .badLine(_, let message), .failure(let message): throw CommandFailure.input(message)
+      case .bad(_, let message), .failure(let message): throw CommandFailure.input(message)
+      case .other: break
       case .note(let message): writeError(message)
       }
     }

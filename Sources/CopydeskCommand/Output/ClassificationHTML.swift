@@ -15,7 +15,7 @@ struct ClassificationHTML {
 
   mutating func output(for document: ClassifiedDocument) -> [UInt8] {
     let section = page.section(
-      inputName(document.input.place), document.input.document, decisions: document.decisions,
+      inputName(document.input.name), document.input.document, decisions: document.decisions,
       explanations: document.explanations ?? [])
     return Array(section.utf8)
   }
@@ -31,8 +31,7 @@ struct PageForm: DocumentForm {
     batch.sections.append(document)
   }
 
-  /// - Precondition: never: the options refuse it.
-  func copy(_ line: LineBytes, into batch: inout LabelledBatch) {
-    preconditionFailure("a page holds no lines that were copied")
+  func copy(_ piece: InputPiece, into batch: inout LabelledBatch) -> String? {
+    "it has no place in a page: use --on-error skip"
   }
 }

@@ -37,7 +37,13 @@ struct ClassificationForm: DocumentForm {
     batch.output += writer.output(for: document)
   }
 
-  func copy(_ line: LineBytes, into batch: inout LabelledBatch) {
-    batch.output += line.text + [0x0A]
+  func copy(_ piece: InputPiece, into batch: inout LabelledBatch) -> String? {
+    switch piece {
+    case .line(let line):
+      batch.output += line.text + [0x0A]
+      return nil
+    case .record: return "a record has no place in this output: use --on-error skip"
+    case .tooLong: return skipTooLong
+    }
   }
 }

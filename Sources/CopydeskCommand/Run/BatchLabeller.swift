@@ -1,4 +1,5 @@
 internal import Copydesk
+internal import Streams
 
 /// How a run labels: the same for all threads.
 struct Labelling: Sendable {
@@ -19,14 +20,15 @@ struct BatchLabeller {
   /// Labels the documents of a batch, until a failure.
   mutating func label(_ batch: InputBatch) -> LabelledBatch {
     var result = LabelledBatch(
-      counts: RunCounts(labelCount: labelling.classifier.model.labels.count),
+      path: batch.path, counts: RunCounts(labelCount: labelling.classifier.model.labels.count),
       inputBytes: batch.byteCount, end: batch.end, storedBytesRead: batch.storedBytesRead)
     do {
       try labelling.reading.forEachItem(of: batch) { item throws(EndOfBatch) in
         switch item {
         case .document(let document): label(document, into: &result)
-        case .badLine(let line, let message):
-          try handle(badLine: line, message: message, into: &result)
+        case .bad(let piece, let message):
+          try handle(piece, message: message, into: &result)
+        case .other(let record): try pass(record, path: batch.path, into: &result)
         case .note(let message): result.messages.append(message)
         case .failure(let message): throw EndOfBatch(failure: .file(message))
         }
@@ -56,19 +58,32 @@ struct BatchLabeller {
   }
 
   private func handle(
-    badLine line: LineBytes?, message: String, into result: inout LabelledBatch
+    _ piece: InputPiece, message: String, into result: inout LabelledBatch
   ) throws(EndOfBatch) {
     switch labelling.onError {
-    case .stop: throw EndOfBatch(failure: .line(message))
+    case .stop: throw EndOfBatch(failure: .piece(message))
     case .skip: break
     case .copy:
-      guard let line else {
-        throw EndOfBatch(
-          failure: .line("\(message); so long a line cannot be copied: use --on-error skip"))
+      if let problem = labelling.form.copy(piece, into: &result) {
+        throw EndOfBatch(failure: .piece("\(message); \(problem)"))
       }
-      labelling.form.copy(line, into: &result)
     }
     result.messages.append(message)
     result.counts.badLines += 1
+  }
+
+  /// Passes on a record that is not to be labelled.
+  private func pass(
+    _ record: WARCRecord, path: String, into result: inout LabelledBatch
+  ) throws(EndOfBatch) {
+    if !record.isAbout { result.counts.otherRecords += 1 }
+    guard labelling.form.keepsOthers else { return }
+    if record.isTooLong {
+      let size = labelling.reading.tooManyBytes(record.contentLength)
+      let place = "\(inputName(path)):\(record.number)"
+      try handle(.tooLong, message: "\(place): the record has \(size)", into: &result)
+    } else {
+      _ = labelling.form.copy(.record(record), into: &result)
+    }
   }
 }

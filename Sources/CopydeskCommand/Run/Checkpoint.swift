@@ -73,7 +73,10 @@ struct Checkpoint {
   }
 
   private static var positionNumbers: [(String, WritableKeyPath<InputPosition, Int>)] {
-    [("file", \.file), ("offset", \.offset), ("number", \.number)]
+    [
+      ("file", \.file), ("offset", \.offset), ("number", \.number),
+      ("textRecords", \.textRecords),
+    ]
   }
 
   private static var writtenNumbers: [(String, WritableKeyPath<RunOutputs.Counts, Int>)] {

@@ -2,6 +2,9 @@ internal import Copydesk
 
 /// What became of a batch.
 struct LabelledBatch: Sendable {
+  /// The file that it was read from.
+  var path: String
+
   /// What goes to the output.
   var output: [UInt8] = []
 
@@ -33,8 +36,8 @@ struct LabelledBatch: Sendable {
     /// The file cannot be read; others can.
     case file(String)
 
-    /// A bad line ends the run.
-    case line(String)
+    /// A bad line or record ends the run.
+    case piece(String)
   }
 
   /// Roughly the memory that it takes, in bytes.

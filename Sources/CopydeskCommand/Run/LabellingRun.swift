@@ -11,7 +11,6 @@ internal import JSONLines
 struct LabellingRun {
   private let command: RunCommand
   private let labelling: Labelling
-  private let paths: [String]
   private let outputs: RunOutputs
   private var page: ClassificationHTML?
   private var resumption: Resumption?
@@ -37,9 +36,7 @@ struct LabellingRun {
     labelling = Labelling(
       reading: command.input.reading, onError: command.input.onError, classifier: classifier,
       form: form)
-    let paths = command.input.paths.isEmpty ? ["-"] : command.input.paths
-    self.paths = paths
-    resumption = try command.resumption(of: paths)
+    resumption = try command.resumption()
     let checkpoint = resumption?.checkpoint
     outputs = try RunOutputs(
       command.outputs,
@@ -49,7 +46,7 @@ struct LabellingRun {
     self.start = start
     let isTerminalFree = !outputs.isStandardOutput || isatty(STDOUT_FILENO) == 0
     progress = RunProgress(isTerminalFree: isTerminalFree) {
-      let sizes = paths[start.file...].map { fileStatus($0)?.size }
+      let sizes = command.files[start.file...].map { fileStatus($0)?.size }
       return sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
     }
   }
@@ -68,7 +65,7 @@ struct LabellingRun {
       if let page { try outputs.write(output: Array(page.footer.utf8)) }
       // On the disk before the files take their places: from then on there is nothing to do anew.
       try resumption?.save(
-        position: InputPosition(file: paths.count), counts: counts, outputs: outputs)
+        position: InputPosition(file: command.files.count), counts: counts, outputs: outputs)
       try outputs.finish()
       try writeSummary()
       try resumption?.finish()
@@ -86,10 +83,10 @@ struct LabellingRun {
       try write(batch)
       switch batch.failure {
       case nil: break
-      case .file(let message) where paths.count > 1:
+      case .file(let message) where command.files.count > 1:
         tell([message])
         counts.badFiles += 1
-      case .file(let message), .line(let message):
+      case .file(let message), .piece(let message):
         try outputs.stop()
         throw CommandFailure.input(message)
       }
@@ -105,9 +102,9 @@ struct LabellingRun {
     let threadCount = command.options.threadCount
     // Enough for every thread to go on while one labels something long.
     let window = OrderedWindow<InputBatch, LabelledBatch>(limit: max(32, threadCount) << 20)
-    let (input, paths, start, labelling) = (command.input, paths, start, labelling)
+    let (input, files, start, labelling) = (command.input, command.files, start, labelling)
     Thread.detachNewThread {
-      var reader = input.reader(of: paths, from: start)
+      var reader = input.reader(of: files, from: start)
       while let batch = reader.next() { window.add(batch, byteCount: batch.byteCount) }
       window.close()
     }
@@ -155,12 +152,20 @@ struct LabellingRun {
   /// - Throws: ``CommandFailure`` where files could not be read, or limits were hit and may not be.
   private func report() throws {
     if progress.isShown { writeError(summary.line, prefix: "") }
+    if counts.otherRecords > 0 {
+      writeError(
+        """
+        records without extracted text, which were not labelled: \(counts.otherRecords). HTML is \
+        not supported: extract the text first, or take the WET files
+        """)
+    }
     if counts.badLines > 0 {
       let action = command.input.onError == .copy ? "copied" : "skipped"
       writeError("bad lines \(action): \(counts.badLines)")
     }
     if counts.badFiles > 0 {
-      throw CommandFailure.input("\(counts.badFiles) of \(paths.count) files could not be read")
+      throw CommandFailure.input(
+        "\(counts.badFiles) of \(command.files.count) files could not be read")
     }
     if command.input.strict, counts.limitHits > 0 {
       throw CommandFailure.check("\(counts.limitHits) limits were hit (--strict)")

@@ -4,6 +4,10 @@ internal import Files
 /// What was asked for on the command line of a run.
 struct RunCommand: Sendable {
   let input: InputOptions
+
+  /// The files that are read, those in folders, too.
+  let files: [String]
+
   let options: RunOptions
   let workingPoint: WorkingPoint
   let outputs: RunOutputs.Paths
@@ -14,25 +18,25 @@ struct RunCommand: Sendable {
   /// What lets the run go on after an interruption; `nil` where that is not asked for.
   ///
   /// - Throws: ``CommandFailure`` where the run cannot go on, or ``FileError``.
-  func resumption(of paths: [String]) throws -> Resumption? {
+  func resumption() throws -> Resumption? {
     guard options.resume else { return nil }
     guard let output = outputs.output else {
       throw CommandFailure.input("--resume needs a file to go on with: name it with --output")
     }
-    return try Resumption(output: output, settings: try allSettings(paths))
+    return try Resumption(output: output, settings: try allSettings())
   }
 
   /// Everything that the output depends on.
-  private func allSettings(_ paths: [String]) throws -> [Checkpoint.Setting] {
+  private func allSettings() throws -> [Checkpoint.Setting] {
     let model = try input.model.map { try readFile($0) } ?? defaultModelBytes()
     let common = [
       ("version", toolVersion), ("model", SHA256.hexDigest(of: model)),
       ("--threshold", "\(workingPoint.threshold)"), ("--input", input.input?.rawValue ?? "told"),
       ("--text-field", input.textField), ("--on-error", input.onError.rawValue),
       ("--repair-utf8", "\(input.repairUTF8)"), ("--document-limit", "\(input.documentLimit)"),
-      ("--removed", outputs.removed ?? "none"), ("number of input files", "\(paths.count)"),
+      ("--removed", outputs.removed ?? "none"), ("number of input files", "\(files.count)"),
     ]
-    let files = try paths.enumerated().map { number, path in
+    let inputs = try files.enumerated().map { number, path in
       guard let status = fileStatus(path) else {
         throw CommandFailure.input(
           "\(inputName(path)): --resume cannot go on with it: name files that stay")
@@ -42,6 +46,6 @@ struct RunCommand: Sendable {
         "\(path), \(status.size) bytes, changed at \(status.changed) ns"
       )
     }
-    return settings + (common + files).map { Checkpoint.Setting(name: $0, value: $1) }
+    return settings + (common + inputs).map { Checkpoint.Setting(name: $0, value: $1) }
   }
 }

@@ -17,7 +17,10 @@ struct RunCounts: Sendable, Equatable {
   /// Rules whose match on some sentence is not known.
   var limitHits = 0
 
-  /// Lines that were skipped or copied.
+  /// Records of WARC files that are neither text nor about others, and were not labelled.
+  var otherRecords = 0
+
+  /// Lines, and records, that were skipped or copied.
   var badLines = 0
 
   /// Files that could not be read.
@@ -46,7 +49,8 @@ struct RunCounts: Sendable, Equatable {
   static var numbers: [(name: String, path: WritableKeyPath<RunCounts, Int>)] {
     [
       ("documents", \.documents), ("textBytes", \.textBytes), ("removedBytes", \.removedBytes),
-      ("limitHits", \.limitHits), ("badLines", \.badLines), ("badFiles", \.badFiles),
+      ("otherRecords", \.otherRecords), ("limitHits", \.limitHits), ("badLines", \.badLines),
+      ("badFiles", \.badFiles),
     ]
   }
 }

@@ -58,19 +58,20 @@ struct Classify: ParsableCommand {
   }
 
   func run() throws {
-    try checkOutputs([output, options.summary], replaceNoneOf: input.paths + [input.model])
+    let files = try inputFiles(input.paths)
+    try checkOutputs([output, options.summary], replaceNoneOf: files + [input.model])
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let labels = classifier.model.labels
     let (header, form, page): (String, any DocumentForm, ClassificationHTML?)
-    if let writer = writer(labels: labels) {
+    if let writer = writer(labels: labels, files: files) {
       form = ClassificationForm(writer: writer, showsEvidence: explain)
       (header, page) = (writer.header, nil)
     } else {
-      let begun = ClassificationHTML(labels: labels, paths: input.paths)
+      let begun = ClassificationHTML(labels: labels, paths: files)
       (header, form, page) = (begun.header, PageForm(), begun)
     }
     let command = RunCommand(
-      input: input, options: options, workingPoint: workingPoint.threshold,
+      input: input, files: files, options: options, workingPoint: workingPoint.threshold,
       outputs: RunOutputs.Paths(output: output, removed: nil),
       settings: [
         .init(name: "subcommand", value: "classify"),
@@ -82,12 +83,12 @@ struct Classify: ParsableCommand {
   }
 
   /// What writes documents; `nil` for a page, which is written as a whole.
-  private func writer(labels: LabelSet) -> (any ClassificationWriter)? {
+  private func writer(labels: LabelSet, files: [String]) -> (any ClassificationWriter)? {
     switch format {
     case .text:
       let environment = ProcessInfo.processInfo.environment
       return ClassificationText(
-        labels: labels, showsPaths: input.paths.count > 1,
+        labels: labels, showsPaths: files.count > 1,
         terminal: output == nil
           ? .standardOutput(environment: environment) : Terminal(hasColor: false, width: nil))
     case .jsonl: return ClassificationJSON(labels: labels)

@@ -38,14 +38,15 @@ struct Clean: ParsableCommand {
   }
 
   func run() throws {
+    let files = try inputFiles(input.paths)
     // The output may take the place of the input: it is written when all of it has been read.
     // With --resume it may be needed once more.
     try checkOutputs([output, removed, options.summary], replaceNoneOf: [input.model])
     try checkOutputs(
-      [removed, options.summary, options.resume ? output : nil], replaceNoneOf: input.paths)
+      [removed, options.summary, options.resume ? output : nil], replaceNoneOf: files)
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let command = RunCommand(
-      input: input, options: options, workingPoint: workingPoint.threshold,
+      input: input, files: files, options: options, workingPoint: workingPoint.threshold,
       outputs: RunOutputs.Paths(output: output, removed: removed),
       settings: [.init(name: "subcommand", value: "clean")])
     let form = CleaningForm(

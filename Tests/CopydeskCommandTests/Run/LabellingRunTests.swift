@@ -84,7 +84,7 @@ import Testing
     let copied = try workspace.run(["clean", "a.jsonl", "--on-error", "copy"] + limit)
     #expect(copied.status == 2)
     #expect(
-      copied.errors == message + "; so long a line cannot be copied: use --on-error skip\n")
+      copied.errors == message + "; what is so long cannot be copied: use --on-error skip\n")
     let file = try workspace.run(["clean", "b.txt"] + limit)
     #expect(file.status == 2)
     #expect(
