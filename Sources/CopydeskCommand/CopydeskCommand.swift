@@ -20,6 +20,7 @@ struct CopydeskCommand: ParsableCommand {
         copydesk classify --explain article.txt   ... and the evidence for each
         copydesk classify --format jsonl - <pages.jsonl >labelled.jsonl
         copydesk clean article.txt >cleaned.txt   the article without the rest
+        copydesk clean a.wet.gz -o a.wet --resume   ... and a long run that can be interrupted
         copydesk evaluate --data labelled/        precision and recall of a model
         copydesk data check labelled/             what is wrong with labelled documents
         copydesk review a.txt --answers a.jsonl   label the least certain blocks by hand
@@ -30,6 +31,8 @@ struct CopydeskCommand: ParsableCommand {
         1  the check that was asked for failed: a rule's example, a gate, labelled data, a limit hit \
       under --strict, evaluating on training data
         2  usage or bad input; the message says where, what is wrong and what to do
+        130, 143  interrupted (SIGINT, SIGTERM); no document is half written
+        141  nobody reads the output any more
 
       ENVIRONMENT
         NO_COLOR  if set to anything, no colour is used

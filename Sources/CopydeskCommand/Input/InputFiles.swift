@@ -21,7 +21,8 @@ func inputFiles(_ paths: [String]) throws(FileError) -> [String] {
   return paths.isEmpty ? ["-"] : files
 }
 
-/// - Parameter parents: The folders that the folder is in, which it may be once more.
+/// Adds the files in a folder and below. `parents` are the folders that it is in, and may be once
+/// more where symbolic links go in circles.
 private func addFiles(
   inFolder folder: String, within parents: [String], to files: inout [String]
 ) throws(FileError) {

@@ -27,6 +27,7 @@ struct LabellingRun {
   ///   - classifier: What labels.
   ///   - form: How documents are put out.
   ///   - page: The page, where the output is one.
+  /// - Throws: ``CommandFailure`` where the run cannot go on, or ``FileError``.
   init(
     _ command: RunCommand, classifier: Classifier, form: any DocumentForm,
     page: ClassificationHTML? = nil

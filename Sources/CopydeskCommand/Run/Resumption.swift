@@ -47,6 +47,9 @@ final class Resumption {
   /// - Parameters:
   ///   - position: Where the input goes on.
   ///   - byteCount: The bytes of input since the last call.
+  ///   - counts: What was done until there.
+  ///   - outputs: What was written until there.
+  /// - Throws: ``FileError``.
   func advance(
     to position: InputPosition, byteCount: Int, counts: RunCounts, outputs: RunOutputs
   ) throws(FileError) {

@@ -6,14 +6,15 @@ struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Label the blocks of articles.",
     discussion: """
-      Reads plain text, Markdown or JSON Lines, and labels every block. A paragraph whose sentences \
-      differ comes out as several blocks.
+      Reads plain text, Markdown, JSON Lines or WARC, and labels every block. A paragraph whose \
+      sentences differ comes out as several blocks. Input of any length is read as a stream.
 
       OUTPUT FORMATS
         text   a line for each block, for reading: label, confidence, text
         jsonl  a line for each document. JSON Lines input: the same object, members and their order \
-      untouched, with a member "blocks" appended. Other input: {"path":...,"blocks":[...]}. A \
-      block is {"start","end","label","confidence"}; start and end are half-open UTF-8 byte \
+      untouched, with a member "blocks" appended. Other input: {"path":...,"blocks":[...]}, of a \
+      WARC file {"path":...,"record":...,"headers":{...},"blocks":[...]} with the record's number \
+      and header fields in order, the values of repeated ones joined with commas. A block is {"start","end","label","confidence"}; start and end are half-open UTF-8 byte \
       offsets into the text.
         tsv    a header and a line for each block: path, line, start, end, label, confidence, \
       text, with tab, line feed, carriage return and backslash written \\t, \\n, \\r and \\\\

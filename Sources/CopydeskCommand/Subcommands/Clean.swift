@@ -7,14 +7,17 @@ struct Clean: ParsableCommand {
     discussion: """
       Cuts out the blocks whose label has the action remove, and the blank space that they would \
       leave. Nothing else changes. JSON Lines come out as JSON Lines: the text is cut, other members \
-      and their order stay untouched.
+      and their order stay untouched. \
+      WARC comes out as WARC, not compressed: all records in order, with a new Content-Length and \
+      new digests (sha256) where text was cut.
 
       --removed keeps what was cut, so that `copydesk restore` can put it back. It holds a line for \
       each document: {"path", "line", "field", "lineFeed", "bytes", "sha256", "cleanedBytes", \
       "removed": [{"start", "end", "label", "text"}, ...]}: for JSON Lines the line, the member with the text and \
       whether a line feed follows; the length and digest of the original, the length of what is \
-      left, and each piece with its half-open UTF-8 byte range in the original text. Several \
-      documents are written one after another.
+      left, and each piece with its half-open UTF-8 byte range in the original text. For WARC the record and, \
+      where it was cut, "header", the old one with each byte as the character of its number, \
+      "cleanedHeaderBytes" and "trailerBytes". Several documents are written one after another.
       """)
 
   @OptionGroup var input: InputOptions

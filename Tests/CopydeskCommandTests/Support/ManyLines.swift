@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - count: The number of lines.
 ///   - seed: Where the texts begin to differ.
+/// - Returns: The lines without line feeds.
 func manyLines(_ count: Int, seed: UInt64) -> [String] {
   var texts = RandomText(seed: seed)
   return (0..<count).map { number in

@@ -1,6 +1,4 @@
-/// A frame of Zstandard (RFC 8878) that stores bytes as they are.
-///
-/// - Parameter bytes: At most 128 KiB.
+/// A frame of Zstandard (RFC 8878) that stores bytes, at most 128 KiB, as they are.
 func zstandard(_ bytes: [UInt8]) -> [UInt8] {
   // A frame without checksum and length, whose window is 2 MiB; one raw block, the last.
   let blockHeader = UInt32(bytes.count) << 3 | 1
