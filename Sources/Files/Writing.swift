@@ -40,9 +40,15 @@ public func writeStandardOutput(_ bytes: [UInt8]) throws(FileError) {
     try writeAll(bytes, to: STDOUT_FILENO, path: "standard output", written: &written)
   } catch {
     let wholeLines = bytes[..<written].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    var status = stat()
     let end = lseek(STDOUT_FILENO, 0, SEEK_CUR)
-    // Pipes and devices have no end to take back; that is no further error.
-    if end >= 0 { _ = ftruncate(STDOUT_FILENO, end - off_t(written - wholeLines)) }
+    // SAFETY: the system writes the status during the call.
+    let isFile = unsafe fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    // Only what was written just now is taken back. Where even that fails, the error stays the one
+    // that is told.
+    if isFile, status.st_size == end {
+      _ = ftruncate(STDOUT_FILENO, end - off_t(written - wholeLines))
+    }
     throw error
   }
 }

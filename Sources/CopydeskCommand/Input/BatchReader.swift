@@ -196,7 +196,8 @@ struct BatchReader {
     _ content: InputBatch.Content, byteCount: Int, end: InputPosition
   ) -> InputBatch {
     InputBatch(
-      path: paths[position.file], content: content, byteCount: byteCount, end: end,
+      path: paths[position.file], content: content,
+      byteCount: byteCount + InputBatch.overhead, end: end,
       storedBytesRead: storedBytesBefore + (current?.stream.storedBytesRead ?? 0))
   }
 }

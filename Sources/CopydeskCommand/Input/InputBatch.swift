@@ -3,6 +3,9 @@ internal import Streams
 
 /// A stretch of one input file that is labelled on one thread.
 struct InputBatch: Sendable {
+  /// The bytes that a batch takes without its content, or less: many files may be tiny.
+  static let overhead = 4 << 10
+
   /// The file; `-` for standard input.
   var path: String
 

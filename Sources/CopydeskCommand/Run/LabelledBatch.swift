@@ -43,6 +43,7 @@ struct LabelledBatch: Sendable {
   /// Roughly the memory that it takes, in bytes.
   var byteCount: Int {
     // An explained block takes some dozens of times its text.
-    output.count + removed.count + sections.reduce(0) { $0 + $1.input.document.utf8.count * 50 }
+    InputBatch.overhead + output.count + removed.count
+      + sections.reduce(0) { $0 + $1.input.document.utf8.count * 50 }
   }
 }

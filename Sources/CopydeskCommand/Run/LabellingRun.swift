@@ -11,6 +11,7 @@ internal import JSONLines
 struct LabellingRun {
   private let command: RunCommand
   private let labelling: Labelling
+  private let stopSignals = StopSignals()
   private let outputs: RunOutputs
   private var page: ClassificationHTML?
   private var resumption: Resumption?
@@ -59,7 +60,7 @@ struct LabellingRun {
   ///   process ends.
   mutating func run(header: String) throws {
     catchWriteErrors()
-    endOnStopSignals(outputs)
+    stopSignals.end(outputs)
     do {
       if resumption?.checkpoint == nil { try outputs.write(output: Array(header.utf8)) }
       try label()

@@ -1,19 +1,27 @@
 internal import Foundation
 
-/// Ends a run on SIGINT and SIGTERM, between two documents and without half files.
-///
-/// To be called before other threads begin, which then leave these signals to the one that waits for
-/// them here.
-///
-/// - Parameter outputs: What the run writes.
-func endOnStopSignals(_ outputs: RunOutputs) {
-  let signals = [SIGINT, SIGTERM]
-  setMask(SIG_BLOCK, signals)
-  Thread.detachNewThread {
-    let number = waitForSignal(signals)
-    // Where the output hangs, because nobody reads it, another signal ends the process at once.
-    setMask(SIG_UNBLOCK, signals)
-    outputs.discard { _exit(128 + number) }
+/// SIGINT and SIGTERM, which end a run between two documents and without half files.
+struct StopSignals {
+  private let signals = [SIGINT, SIGTERM]
+
+  /// Holds the signals back.
+  ///
+  /// To be made before outputs and threads, which then leave the signals to ``end(_:)``.
+  init() {
+    setMask(SIG_BLOCK, signals)
+  }
+
+  /// Lets the signals end the process from now on.
+  ///
+  /// - Parameter outputs: What the run writes.
+  func end(_ outputs: RunOutputs) {
+    let signals = signals
+    Thread.detachNewThread {
+      let number = waitForSignal(signals)
+      // Where the output hangs, because nobody reads it, another signal ends the process at once.
+      setMask(SIG_UNBLOCK, signals)
+      outputs.discard { _exit(128 + number) }
+    }
   }
 }
 
