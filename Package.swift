@@ -54,6 +54,11 @@ let package = Package(
 
     // Files, and what is made of them.
     swiftTarget("Files", dependencies: []),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    swiftTarget("Streams", dependencies: ["CZlib", "CZstd", "Files"]),
     swiftTarget(
       "RuleFiles",
       dependencies: ["Copydesk", "Files", "PCRE2", .product(name: "Yams", package: "Yams")]),
@@ -74,7 +79,7 @@ let package = Package(
       name: "CopydeskCommand",
       dependencies: [
         "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
-        "Review", "RuleFiles", "RuleStatistics", "Training",
+        "Review", "RuleFiles", "RuleStatistics", "Streams", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -96,6 +101,7 @@ let package = Package(
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
+    tests(of: "Streams", dependencies: ["CZlib", "CZstd", "Copydesk", "Files"]),
     tests(of: "RuleFiles", dependencies: ["Copydesk", "PCRE2"]),
     tests(of: "LabelledData", dependencies: ["Copydesk"]),
     tests(

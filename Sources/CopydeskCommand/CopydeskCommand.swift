@@ -20,6 +20,7 @@ struct CopydeskCommand: ParsableCommand {
         copydesk classify --explain article.txt   ... and the evidence for each
         copydesk classify --format jsonl - <pages.jsonl >labelled.jsonl
         copydesk clean article.txt >cleaned.txt   the article without the rest
+        copydesk clean a.wet.gz -o a.wet --resume   ... and a long run that can be interrupted
         copydesk evaluate --data labelled/        precision and recall of a model
         copydesk data check labelled/             what is wrong with labelled documents
         copydesk review a.txt --answers a.jsonl   label the least certain blocks by hand
@@ -30,6 +31,8 @@ struct CopydeskCommand: ParsableCommand {
         1  the check that was asked for failed: a rule's example, a gate, labelled data, a limit hit \
       under --strict, evaluating on training data
         2  usage or bad input; the message says where, what is wrong and what to do
+        130, 143  interrupted (SIGINT, SIGTERM); no document is half written
+        141  nobody reads the output any more
 
       ENVIRONMENT
         NO_COLOR  if set to anything, no colour is used
@@ -56,6 +59,9 @@ struct CopydeskCommand: ParsableCommand {
     case let failure as CommandFailure:
       writeError(failure.message)
       Foundation.exit(failure.exitCode)
+    case let error as FileError where error.code == EPIPE:
+      // Whoever read the output has seen enough.
+      Foundation.exit(141)
     case let error as FileError:
       writeError(error.description)
       Foundation.exit(2)
@@ -94,9 +100,6 @@ struct CommandFailure: Error {
   /// What goes to standard error; empty where everything is said already.
   var message: String
   var exitCode: Int32
-
-  /// Whether the other files of the call are not read either.
-  var endsRun = false
 
   /// Bad input or usage.
   static func input(_ message: String) -> CommandFailure {

@@ -8,13 +8,17 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   /// What is wrong, and what to do.
   public let message: String
 
+  /// The system's error number, where it told one.
+  public let code: Int32?
+
   /// `path: message`
   public var description: String { "\(path): \(message)" }
 
   /// Makes an error.
-  public init(path: String, message: String) {
+  public init(path: String, message: String, code: Int32? = nil) {
     self.path = path
     self.message = message
+    self.code = code
   }
 
   /// The system's reason for an error number.
@@ -51,6 +55,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
       default: nil
       }
     self.init(
-      path: path, message: "cannot be \(verb): \(reason)" + (fix.map { "; \($0)" } ?? ""))
+      path: path, message: "cannot be \(verb): \(reason)" + (fix.map { "; \($0)" } ?? ""),
+      code: code)
   }
 }

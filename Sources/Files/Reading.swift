@@ -4,27 +4,12 @@ internal import Foundation
 ///
 /// - Throws: ``FileError``, also for a folder.
 public func readFile(_ path: String) throws(FileError) -> [UInt8] {
-  guard !isDirectory(path) else {
-    throw FileError(path: path, message: "is a folder: name a file in it")
-  }
-  // SAFETY: the system reads the path, which lives through the call.
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw FileError(path: path, verb: "read", errno: errno) }
-  return try readToEnd(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), path: path)
+  try InputFile(path: path).readToEnd()
 }
 
 /// The bytes of standard input.
 public func readStandardInput() throws(FileError) -> [UInt8] {
-  try readToEnd(FileHandle.standardInput, path: "standard input")
-}
-
-/// Everything that is left in a file, pipe or device.
-private func readToEnd(_ handle: FileHandle, path: String) throws(FileError) -> [UInt8] {
-  do {
-    return Array(try handle.readToEnd() ?? Data())
-  } catch {
-    throw FileError(path: path, verb: "read", error)
-  }
+  try InputFile.standardInput().readToEnd()
 }
 
 /// Whether there is a folder at a path.
@@ -37,6 +22,30 @@ public func isDirectory(_ path: String) -> Bool {
 
 /// Whether there is anything at a path.
 public func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+/// The size of a file in bytes, and when it was changed last, in nanoseconds since 1970; `nil` where
+/// there is no file, or something else, at the path.
+public func fileStatus(_ path: String) -> (size: Int, changed: Int)? {
+  var status = stat()
+  // SAFETY: the system reads the path and writes the status during the call.
+  guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  #if canImport(Darwin)
+    let time = status.st_mtimespec
+  #else
+    let time = status.st_mtim
+  #endif
+  return (Int(status.st_size), time.tv_sec * 1_000_000_000 + time.tv_nsec)
+}
+
+/// Removes a file.
+///
+/// - Throws: ``FileError``.
+public func removeFile(_ path: String) throws(FileError) {
+  // SAFETY: the system reads the path, which lives through the call.
+  guard unsafe unlink(path) == 0 else {
+    throw FileError(path: path, verb: "removed", errno: errno)
+  }
+}
 
 /// Whether there is something at a path that is neither file nor folder: a device or a pipe.
 public func isSpecial(_ path: String) -> Bool {

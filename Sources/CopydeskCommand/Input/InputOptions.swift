@@ -3,19 +3,25 @@ internal import Copydesk
 internal import Files
 
 /// What is read, and how.
-struct InputOptions: ParsableArguments {
+struct InputOptions: ParsableArguments, Sendable {
   @Argument(
     help: ArgumentHelp(
-      "Files to read; - or none for standard input.", valueName: "path"))
+      "Files and folders to read; - or none for standard input.",
+      discussion: """
+        Of a folder all files in it and below are read, in the order of their names' bytes, but \
+        hidden ones. Files in gzip and zstd are decompressed.
+        """, valueName: "path"))
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "How the input is written: text, markdown or jsonl.",
+      "How the input is written: text, markdown, jsonl or warc.",
       discussion: """
-        Without it the name decides: .md and .markdown are Markdown; .jsonl and .ndjson are JSON \
-        Lines. Other names and standard input are JSON Lines where they begin as an object does \
-        ({ and a quotation mark or }), otherwise plain text.
+        Without it the name decides, less .gz or .zst: .md and .markdown are Markdown; .jsonl and \
+        .ndjson are JSON Lines; .wet and .warc are WARC. Other names and standard input are WARC \
+        where they begin with WARC/1., JSON Lines where they begin as an object does ({ and a \
+        quotation mark or }), otherwise plain text. Of a WARC file the records of type conversion \
+        that are text/plain are labelled; HTML is not supported.
         """, valueName: "format"))
   var input: InputFormat?
 
@@ -25,8 +31,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What to do with a line of JSON Lines that cannot be read: stop, skip or copy.",
-      discussion: "With skip and copy the lines are counted and reported on standard error.",
+      "What to do with a line of JSON Lines, or a record, that cannot be read: stop, skip or copy.",
+      discussion: "With skip and copy they are counted and reported on standard error.",
       valueName: "action"))
   var onError = ErrorAction.stop
 
@@ -36,6 +42,12 @@ struct InputOptions: ParsableArguments {
   var repairUTF8 = false
 
   @Option(
+    help: ArgumentHelp(
+      "The most bytes of a document; a longer one is handled as a line or file that cannot be read.",
+      valueName: "bytes"))
+  var documentLimit = Self.defaultDocumentLimit
+
+  @Option(
     help: ArgumentHelp("The model file; without it, the embedded default model.", valueName: "path")
   )
   var model: String?
@@ -43,36 +55,32 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Exit with 1 where a rule hit a limit, so that its match is not known.")
   var strict = false
 
+  /// The most bytes of a document where no option tells.
+  static let defaultDocumentLimit = 256 << 20
+
   func validate() throws {
     guard paths.filter({ $0 == "-" }).count < 2 else {
       throw ValidationError("standard input (-) can be read once only")
     }
+    guard documentLimit > 0 else { throw ValidationError("--document-limit is at least 1") }
   }
 }
 
-/// How input is written.
-enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, markdown, jsonl
-
-  /// The format of a file, from its name or how it begins.
-  init(path: String, contents: [UInt8]) {
-    switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-    case "md", "markdown": self = .markdown
-    case "jsonl", "ndjson": self = .jsonl
-    default: self = Self.beginsAsObject(contents) ? .jsonl : .text
-    }
+extension InputOptions {
+  /// What reads the documents of a batch.
+  var reading: DocumentReading {
+    DocumentReading(
+      textField: textField, repairsUTF8: repairUTF8, documentLimit: documentLimit)
   }
 
-  private static func beginsAsObject(_ contents: [UInt8]) -> Bool {
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = contents.dropFirst(contents.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
-    let marks = text.lazy.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    return marks.starts(with: "{\"".utf8) || marks.starts(with: "{}".utf8)
+  /// What cuts files into batches.
+  func reader(of paths: [String], from position: InputPosition) -> BatchReader {
+    BatchReader(paths, format: input, documentLimit: documentLimit, from: position)
   }
 }
 
 /// What to do with a bad line.
-enum ErrorAction: String, ExpressibleByArgument, CaseIterable {
+enum ErrorAction: String, ExpressibleByArgument, CaseIterable, Sendable {
   case stop, skip, copy
 }
 

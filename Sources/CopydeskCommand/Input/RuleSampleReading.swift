@@ -3,6 +3,7 @@ internal import Copydesk
 internal import Files
 internal import JSONLines
 internal import LabelledData
+internal import Streams
 
 /// Documents to try rules on, labelled or not.
 struct RuleSampleFile {
@@ -32,14 +33,12 @@ struct RuleSampleFile {
       return
     }
     var documents: [LabelledDocument] = []
-    var reader = InputReader(try InputOptions.parse(["--", path]))
-    try reader.forEach { input in
+    try forEachDocument(of: path) { input in
       let text = input.document.utf8
       documents.append(
         LabelledDocument(
           id: input.place, source: input.place, text: text, blocks: unlabelled(text),
           origin: .init(path: path, line: input.line?.number ?? 1)))
-    } copy: { _ in
     }
     self.documents = documents
     self.isLabelled = false
@@ -48,10 +47,11 @@ struct RuleSampleFile {
   /// Whether a file holds labelled documents.
   static func isLabelled(_ path: String) throws -> Bool {
     guard !isDirectory(path) else { return true }
-    let contents = try readFile(path)
-    guard InputFormat(path: path, contents: contents) == .jsonl else { return false }
-    let line = contents.prefix { $0 != 0x0A }
-    var cursor = JSONCursor(Array(line))
+    let stream = try ByteStream(path: path)
+    guard try InputFormat(of: stream) == .jsonl else { return false }
+    var lines = LineReader(stream, limit: InputOptions.defaultDocumentLimit)
+    guard let line = try lines.next() else { return false }
+    var cursor = JSONCursor(line.text)
     var isLabelled = false
     // What cannot be read is told, with its place, when it is read as text.
     try? cursor.readObject { (name, cursor) throws(JSONError) in

@@ -2,7 +2,7 @@ internal import Copydesk
 internal import Pages
 
 /// Classifications as a page for a browser: a section for each document.
-struct ClassificationHTML: ClassificationWriter {
+struct ClassificationHTML {
   private var page: ArticlePage
 
   init(labels: LabelSet, paths: [String]) {
@@ -15,10 +15,23 @@ struct ClassificationHTML: ClassificationWriter {
 
   mutating func output(for document: ClassifiedDocument) -> [UInt8] {
     let section = page.section(
-      inputName(document.input.place), document.input.document, decisions: document.decisions,
+      inputName(document.input.name), document.input.document, decisions: document.decisions,
       explanations: document.explanations ?? [])
     return Array(section.utf8)
   }
 
   var footer: String { page.foot }
+}
+
+/// Documents for a page, which numbers them when their turn comes.
+struct PageForm: DocumentForm {
+  let showsEvidence = true
+
+  func put(_ document: ClassifiedDocument, into batch: inout LabelledBatch) {
+    batch.sections.append(document)
+  }
+
+  func copy(_ piece: InputPiece, into batch: inout LabelledBatch) -> String? {
+    "it has no place in a page: use --on-error skip"
+  }
 }

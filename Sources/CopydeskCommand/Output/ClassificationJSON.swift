@@ -1,5 +1,6 @@
 internal import Copydesk
 internal import JSONLines
+internal import Streams
 
 /// Classifications as JSON Lines: a line for each document.
 struct ClassificationJSON: ClassificationWriter {
@@ -11,9 +12,26 @@ struct ClassificationJSON: ClassificationWriter {
     }
     let blocks = "[" + objects.joined(separator: ",") + "]"
     guard let line = document.input.line?.document else {
-      return Array("{\"path\":\(jsonString(document.input.path)),\"blocks\":\(blocks)}\n".utf8)
+      let path = jsonString(document.input.path)
+      let record = document.input.record.map { members(of: $0) } ?? ""
+      return Array("{\"path\":\(path),\(record)\"blocks\":\(blocks)}\n".utf8)
     }
     return line.appending(blocks: blocks) + [0x0A]
+  }
+
+  /// The members that tell of a record. What a header has several times is one member, because names
+  /// in JSON are unique: its values with commas between them.
+  private func members(of record: WARCRecord) -> String {
+    var headers: [(name: String, value: String)] = []
+    for field in record.fields {
+      if let index = headers.firstIndex(where: { $0.name == field.name }) {
+        headers[index].value += ", " + field.value
+      } else {
+        headers.append((field.name, field.value))
+      }
+    }
+    let members = headers.map { "\(jsonString($0.name)):\(jsonString($0.value))" }
+    return "\"record\":\(record.number),\"headers\":{\(members.joined(separator: ","))},"
   }
 
   private func object(_ decision: Decision, _ explanation: Explanation?) -> String {

@@ -11,7 +11,7 @@ struct ClassificationTSV: ClassificationWriter {
     let input = document.input
     return document.decisions.flatMap { decision in
       let fields = [
-        input.path, input.line.map { "\($0.number)" } ?? "", "\(decision.range.lowerBound)",
+        input.path, input.number.map { "\($0)" } ?? "", "\(decision.range.lowerBound)",
         "\(decision.range.upperBound)", labels[decision.label].name,
         fixed(decision.confidence, decimals: 3), input.document.text(of: decision.range),
       ]

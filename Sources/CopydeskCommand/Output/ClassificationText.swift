@@ -9,8 +9,8 @@ struct ClassificationText: ClassificationWriter {
 
   func output(for document: ClassifiedDocument) -> [UInt8] {
     let input = document.input
-    let showsPlace = showsPaths || input.line != nil
-    var text = showsPlace ? terminal.dimmed(input.place) + "\n" : ""
+    let showsPlace = showsPaths || input.number != nil
+    var text = showsPlace ? terminal.dimmed(input.name) + "\n" : ""
     let nameWidth = labels.labels.map(\.name.count).max() ?? 0
     for (index, decision) in document.decisions.enumerated() {
       let label = labels[decision.label]

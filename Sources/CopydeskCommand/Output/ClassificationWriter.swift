@@ -2,12 +2,12 @@ internal import ArgumentParser
 internal import Copydesk
 
 /// How labels are put out.
-enum ClassificationFormat: String, ExpressibleByArgument, CaseIterable {
+enum ClassificationFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case text, jsonl, tsv, html
 }
 
 /// A document that was read and labelled.
-struct ClassifiedDocument {
+struct ClassifiedDocument: Sendable {
   var input: InputDocument
   var decisions: [Decision]
 
@@ -16,18 +16,34 @@ struct ClassifiedDocument {
 }
 
 /// Writes the classifications of documents in one format.
-protocol ClassificationWriter {
+protocol ClassificationWriter: Sendable {
   /// What stands before the first document.
   var header: String { get }
 
   /// The output for a document.
-  mutating func output(for document: ClassifiedDocument) -> [UInt8]
-
-  /// What stands after the last document.
-  var footer: String { get }
+  func output(for document: ClassifiedDocument) -> [UInt8]
 }
 
 extension ClassificationWriter {
   var header: String { "" }
-  var footer: String { "" }
+}
+
+/// Documents as classifications, each by itself.
+struct ClassificationForm: DocumentForm {
+  let writer: any ClassificationWriter
+  let showsEvidence: Bool
+
+  func put(_ document: ClassifiedDocument, into batch: inout LabelledBatch) {
+    batch.output += writer.output(for: document)
+  }
+
+  func copy(_ piece: InputPiece, into batch: inout LabelledBatch) -> String? {
+    switch piece {
+    case .line(let line):
+      batch.output += line.text + [0x0A]
+      return nil
+    case .record: return "a record has no place in this output: use --on-error skip"
+    case .tooLong: return skipTooLong
+    }
+  }
 }

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 
 /// Where results go: standard output, or a file that appears when it is complete.
 final class Output {
@@ -36,11 +35,6 @@ final class Output {
       try file.write(buffer)
       return
     }
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(buffer))
-    } catch {
-      throw FileError(
-        path: "standard output", message: "cannot be written: \(error.localizedDescription)")
-    }
+    try writeStandardOutput(buffer)
   }
 }

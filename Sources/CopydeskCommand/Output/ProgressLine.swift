@@ -2,7 +2,8 @@ internal import Foundation
 
 /// Says on a terminal how far a long run is; elsewhere nothing.
 struct ProgressLine {
-  private let isShown = isatty(STDERR_FILENO) == 1
+  /// Whether there is a terminal.
+  let isShown = isatty(STDERR_FILENO) == 1
 
   /// Shows a text in place of the last one.
   func show(_ text: String) { write("\r\(text)\u{1B}[K") }

@@ -2,7 +2,7 @@ internal import Copydesk
 internal import Foundation
 
 /// What the reader of standard output can see.
-struct Terminal {
+struct Terminal: Sendable {
   /// Whether to use colour.
   var hasColor: Bool
 

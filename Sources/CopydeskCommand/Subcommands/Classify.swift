@@ -6,14 +6,15 @@ struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Label the blocks of articles.",
     discussion: """
-      Reads plain text, Markdown or JSON Lines, and labels every block. A paragraph whose sentences \
-      differ comes out as several blocks.
+      Reads plain text, Markdown, JSON Lines or WARC, and labels every block. A paragraph whose \
+      sentences differ comes out as several blocks. Input of any length is read as a stream.
 
       OUTPUT FORMATS
         text   a line for each block, for reading: label, confidence, text
         jsonl  a line for each document. JSON Lines input: the same object, members and their order \
-      untouched, with a member "blocks" appended. Other input: {"path":...,"blocks":[...]}. A \
-      block is {"start","end","label","confidence"}; start and end are half-open UTF-8 byte \
+      untouched, with a member "blocks" appended. Other input: {"path":...,"blocks":[...]}, of a \
+      WARC file {"path":...,"record":...,"headers":{...},"blocks":[...]} with the record's number \
+      and header fields in order, the values of repeated ones joined with commas. A block is {"start","end","label","confidence"}; start and end are half-open UTF-8 byte \
       offsets into the text.
         tsv    a header and a line for each block: path, line, start, end, label, confidence, \
       text, with tab, line feed, carriage return and backslash written \\t, \\n, \\r and \\\\
@@ -31,6 +32,8 @@ struct Classify: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @OptionGroup var workingPoint: WorkingPointOption
+
+  @OptionGroup var options: RunOptions
 
   @Option(help: ArgumentHelp("text, jsonl, tsv or html.", valueName: "format"))
   var format = ClassificationFormat.text
@@ -50,47 +53,48 @@ struct Classify: ParsableCommand {
     guard !(input.onError == .copy && format == .html) else {
       throw ValidationError("a page cannot hold lines that were copied: use --on-error skip")
     }
+    guard !(options.resume && format == .html) else {
+      throw ValidationError("a page is written as a whole: --resume has no place in html")
+    }
   }
 
   func run() throws {
-    try checkOutputs([output], replaceNoneOf: input.paths + [input.model])
+    let files = try inputFiles(input.paths)
+    try checkOutputs([output, options.summary], replaceNoneOf: files + [input.model])
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
-    let output = try Output(path: output)
-    var writer = writer(labels: classifier.model.labels)
-    try output.write(writer.header)
-    var reader = InputReader(input)
-    var limits = LimitReport()
-    try reader.forEach { document in
-      let classification = classifier.classify(document.document)
-      let decisions = classification.decisions
-      let explanations =
-        explain || format == .html
-        ? classifier.explanations(of: decisions, in: document.document) : nil
-      try output.write(
-        writer.output(
-          for: ClassifiedDocument(
-            input: document, decisions: decisions, explanations: explanations)))
-      limits.add(classification.limitHits, in: document)
-    } copy: { line in
-      try output.write(line.text + [0x0A])
+    let labels = classifier.model.labels
+    let (header, form, page): (String, any DocumentForm, ClassificationHTML?)
+    if let writer = writer(labels: labels, files: files) {
+      form = ClassificationForm(writer: writer, showsEvidence: explain)
+      (header, page) = (writer.header, nil)
+    } else {
+      let begun = ClassificationHTML(labels: labels, paths: files)
+      (header, form, page) = (begun.header, PageForm(), begun)
     }
-    try output.write(writer.footer)
-    try output.finish()
-    try reader.finish()
-    try limits.finish(strict: input.strict)
+    let command = RunCommand(
+      input: input, files: files, options: options, workingPoint: workingPoint.threshold,
+      outputs: RunOutputs.Paths(output: output, removed: nil),
+      settings: [
+        .init(name: "subcommand", value: "classify"),
+        .init(name: "--format", value: format.rawValue),
+        .init(name: "--explain", value: "\(explain)"),
+      ])
+    var run = try LabellingRun(command, classifier: classifier, form: form, page: page)
+    try run.run(header: header)
   }
 
-  private func writer(labels: LabelSet) -> any ClassificationWriter {
+  /// What writes documents; `nil` for a page, which is written as a whole.
+  private func writer(labels: LabelSet, files: [String]) -> (any ClassificationWriter)? {
     switch format {
     case .text:
       let environment = ProcessInfo.processInfo.environment
       return ClassificationText(
-        labels: labels, showsPaths: input.paths.count > 1,
+        labels: labels, showsPaths: files.count > 1,
         terminal: output == nil
           ? .standardOutput(environment: environment) : Terminal(hasColor: false, width: nil))
     case .jsonl: return ClassificationJSON(labels: labels)
     case .tsv: return ClassificationTSV(labels: labels)
-    case .html: return ClassificationHTML(labels: labels, paths: input.paths)
+    case .html: return nil
     }
   }
 }

@@ -82,6 +82,16 @@ private struct RemovedRecord {
   private let digest: String
   let cleanedBytes: Int
   private let pieces: [Piece]
+  /// The record of a WARC file that it is; `nil` for other input, and a record that was not changed.
+  private let record: RecordFrame?
+
+  /// What stands around the text of a record.
+  private struct RecordFrame {
+    /// As it was before the text was cut.
+    var header: [UInt8]
+    var cleanedHeaderBytes: Int
+    var trailerBytes: Int
+  }
 
   private struct Piece {
     var start: Int
@@ -97,6 +107,7 @@ private struct RemovedRecord {
     var endsWithLineFeed = false
     var cleanedBytes: Int?
     var pieces: [Piece] = []
+    var record = RecordFrame(header: [], cleanedHeaderBytes: 0, trailerBytes: 0)
     try cursor.readObject { (name, cursor) throws(JSONError) in
       switch name {
       case "path": path = try cursor.readString()
@@ -104,6 +115,9 @@ private struct RemovedRecord {
       case "lineFeed": endsWithLineFeed = try cursor.readBool()
       case "sha256": digest = try cursor.readString()
       case "cleanedBytes": cleanedBytes = try cursor.readCount()
+      case "header": record.header = try Self.readHeader(&cursor)
+      case "cleanedHeaderBytes": record.cleanedHeaderBytes = try cursor.readCount()
+      case "trailerBytes": record.trailerBytes = try cursor.readCount()
       case "removed":
         try cursor.readArray { (cursor) throws(JSONError) in
           pieces.append(try Self.readPiece(&cursor, of: line))
@@ -121,6 +135,17 @@ private struct RemovedRecord {
     self.digest = digest
     self.cleanedBytes = cleanedBytes
     self.pieces = pieces
+    self.record = record.header.isEmpty ? nil : record
+  }
+
+  /// The header of a record, each of whose bytes is written as the character of its number.
+  private static func readHeader(_ cursor: inout JSONCursor) throws(JSONError) -> [UInt8] {
+    let start = cursor.index
+    let scalars = try cursor.readString().unicodeScalars
+    guard scalars.allSatisfy({ $0.value <= 0xFF }) else {
+      throw JSONError("the header of a record has characters that stand for no byte", at: start)
+    }
+    return scalars.map { UInt8($0.value) }
   }
 
   private static func readPiece(
@@ -145,6 +170,8 @@ private struct RemovedRecord {
     let original: [UInt8]?
     if pieces.isEmpty {
       original = rest
+    } else if let record {
+      original = restored(rest, record)
     } else if let field {
       let line = try? DocumentLine(rest, textField: field)
       original = try? line?.inserting(pieces.map { (start: $0.start, raw: $0.raw) })
@@ -153,5 +180,12 @@ private struct RemovedRecord {
     }
     guard let original, SHA256.hexDigest(of: original) == digest else { return nil }
     return original
+  }
+
+  private func restored(_ rest: [UInt8], _ record: RecordFrame) -> [UInt8]? {
+    guard record.cleanedHeaderBytes + record.trailerBytes <= rest.count else { return nil }
+    let text = Array(rest.dropFirst(record.cleanedHeaderBytes).dropLast(record.trailerBytes))
+    return inserting(pieces.map { (start: $0.start, utf8: $0.text) }, into: text)
+      .map { record.header + $0 + rest.suffix(record.trailerBytes) }
   }
 }

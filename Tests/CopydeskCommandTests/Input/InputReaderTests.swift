@@ -13,11 +13,9 @@ private let good = #"{"text":"The ferry left."}"#
     try workspace.write([0x50, 0x4B, 3, 4, 0, 9], to: "archive.zip")
     try workspace.write(Array("Caf".utf8) + [0xE9, 0x0A], to: "latin.txt")
     try workspace.write(Array("# ".utf8) + [0xFF, 0xFE], to: "odd.md")
-    try workspace.write("{\"text\":\"a\"}", to: "folder/a.jsonl")
     let advice = "save the file as UTF-8, or replace bad bytes with --repair-utf8"
     for (name, message) in [
       ("nowhere.txt", "nowhere.txt: cannot be read: No such file or directory; check the name"),
-      ("folder", "folder: is a folder: name a file in it"),
       ("empty.txt", "empty.txt: the file is empty: there is nothing to label"),
       ("archive.zip", "archive.zip: not a text: there is a NUL byte at offset 4"),
       ("latin.txt", "latin.txt: invalid UTF-8 at byte offset 3: \(advice)"),

@@ -48,6 +48,13 @@ final class Workspace {
     String(decoding: try read(name), as: UTF8.self)
   }
 
+  /// Removes files, where they are there.
+  func remove(_ names: String...) throws {
+    for name in names where try self.names().contains(name) {
+      try FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+  }
+
   /// The names in the folder but that of the test model, hidden ones included.
   func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -117,6 +124,19 @@ final class Workspace {
       status: process.terminationStatus + (signalled ? 1_000 : 0),
       bytes: Array(try Data(contentsOf: outputURL)),
       errors: String(decoding: try Data(contentsOf: errorURL), as: UTF8.self))
+  }
+
+  /// A process that runs the tool with the test model in the folder, not started yet: its output goes
+  /// to a pipe.
+  func process(_ arguments: [String]) -> (process: Process, output: Pipe) {
+    let process = Process()
+    process.executableURL = tool
+    process.arguments = arguments + ["--model", testModelName]
+    process.environment = [:]
+    process.currentDirectoryURL = folder
+    let output = Pipe()
+    process.standardOutput = output
+    return (process, output)
   }
 
   /// The executable, in the nearest folder above the test bundle that has it.

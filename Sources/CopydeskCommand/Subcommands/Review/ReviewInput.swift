@@ -26,11 +26,9 @@ func readReviewDocuments(_ paths: [String]) throws -> [ReviewDocument] {
       guard reading.problems.isEmpty else { throw dataFailure(reading.problems, in: path) }
       documents += reading.corpus.documents.map { ReviewDocument(document: $0, isLabelled: true) }
     } else {
-      var reader = InputReader(try InputOptions.parse(["--", path]))
-      try reader.forEach { input in
+      try forEachDocument(of: path) { input in
         documents.append(
           ReviewDocument(document: try unlabelledDocument(input), isLabelled: false))
-      } copy: { _ in
       }
     }
   }

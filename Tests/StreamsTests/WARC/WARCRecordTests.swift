@@ -1,0 +1,49 @@
+import Copydesk
+import Streams
+import Testing
+
+@Suite struct WARCRecordTests {
+  let scratch: Scratch
+  init() throws { scratch = try Scratch() }
+
+  private func read(_ bytes: [UInt8]) throws -> WARCRecord {
+    var reader = WARCReader(try scratch.stream(bytes), limit: .max)
+    return try #require(try reader.next())
+  }
+
+  @Test func `other content changes length and digests, and nothing else`() throws {
+    let old = try read(
+      record(
+        [
+          "WARC/1.0", "WARC-Block-Digest:  sha1:OLD \t", "content-length:5", "X-Y: a\r\n b",
+          "WARC-Payload-Digest: sha1:\r\n OLD", "WARC-Type: conversion",
+        ], Array("story".utf8)))
+    let content = Array("the whole story".utf8)
+    let new = old.replacingContent(with: content, sha256: SHA256.digest(of: content))
+    let digest = "sha256:WOB76IHG5STWLIYJGYOX6JFCXQBJ3QD5H736FEZHSFMUSQWUE5QA"
+    #expect(
+      new.bytes
+        == record(
+          [
+            "WARC/1.0", "WARC-Block-Digest:  \(digest) \t", "content-length:15", "X-Y: a\r\n b",
+            "WARC-Payload-Digest: \(digest)", "WARC-Type: conversion",
+          ], content))
+    #expect(new.value(of: "Content-Length") == "15")
+    #expect(try read(new.bytes).fields == new.fields)
+    #expect((new.number, new.startOffset, new.endOffset) == (1, 0, old.endOffset))
+  }
+
+  @Test func `the old content gives the old record back`() throws {
+    var random = SplitMix64(seed: 14)
+    for _ in 0..<20 {
+      let old = try read(random.record())
+      let content = random.bytes(count: random.next(below: 200_000))
+      let new = old.replacingContent(with: content, sha256: SHA256.digest(of: content))
+      #expect(try read(new.bytes).content == content)
+      let again = new.replacingContent(
+        with: old.content, sha256: SHA256.digest(of: old.content))
+      #expect(again.bytes == old.bytes)
+      #expect(again.fields == old.fields)
+    }
+  }
+}
