@@ -23,7 +23,7 @@ def batches(path):
 def run_fasttext(folder, path, out):
     import fasttext
 
-    model = fasttext.load_model(str(folder / "fasttext.bin"))
+    model = fasttext.load_model(str(folder / "fasttext-small.bin"))
     for batch in batches(path):
         labels, _ = model.predict(batch)
         out.writelines(f"{label[0]}\n" for label in labels)

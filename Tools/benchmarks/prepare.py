@@ -18,8 +18,6 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.naive_bayes import MultinomialNB
 
 PROJECT = Path(__file__).parents[2]
-# The rules whose patterns grep gets, as one alternation.
-GREP_RULES = "Rules/subscription/newsletter.yml"
 
 
 def training_blocks():
@@ -33,7 +31,7 @@ def training_blocks():
 def write_forms(megabytes, folder):
     """The beginning of the benchmark text in three forms; returns the bytes of text in them."""
     size = 0
-    paths = [folder / f"{megabytes}{suffix}" for suffix in [".jsonl", ".txt", ".html.jsonl"]]
+    paths = [folder / f"{megabytes}{form}" for form in [".jsonl", ".txt", ".html.jsonl"]]
     with ExitStack() as stack:
         lines, plain, pages = [stack.enter_context(open(path, "wb")) for path in paths]
         source = text.Source(text.Random(1))
@@ -48,16 +46,17 @@ def write_forms(megabytes, folder):
 
 
 def train_fasttext(folder):
-    """A model with word bigrams; fewer dimensions than the default 100 are faster."""
+    """Models with word bigrams: of the default size, and a small one, which is faster."""
     lines = folder / "fasttext.train"
     lines.write_text(
         "".join(f"__label__{label} {block}\n" for label, block in training_blocks()),
         encoding="utf-8",
     )
-    model = fasttext.train_supervised(
-        str(lines), dim=16, wordNgrams=2, bucket=200_000, epoch=25, lr=0.5, thread=1, verbose=0
-    )
-    model.save_model(str(folder / "fasttext.bin"))
+    for name, size in [("default", {}), ("small", {"dim": 16, "bucket": 200_000})]:
+        model = fasttext.train_supervised(
+            str(lines), wordNgrams=2, lr=0.5, thread=1, verbose=0, **size
+        )
+        model.save_model(str(folder / f"fasttext-{name}.bin"))
 
 
 def train_sklearn(folder):
@@ -67,8 +66,8 @@ def train_sklearn(folder):
     (folder / "sklearn.pickle").write_bytes(pickle.dumps((vectorizer, model)))
 
 
-def write_patterns(folder):
-    """The rules' patterns as Python's `re` takes them; returns how many it takes and how many not."""
+def write_patterns(folder, grep_rules):
+    """The patterns of the rules that `re` takes, and those for grep; returns how many there are."""
     rules, refused = [], 0
     for path in sorted((PROJECT / "Rules").glob("*/*.yml")):
         for rule in yaml.safe_load(path.read_text(encoding="utf-8")):
@@ -81,7 +80,7 @@ def write_patterns(folder):
                 continue
             rules.append([rule["id"], patterns, unless])
     (folder / "rules.json").write_text(json.dumps(rules), encoding="utf-8")
-    chosen = yaml.safe_load((PROJECT / GREP_RULES).read_text(encoding="utf-8"))
+    chosen = yaml.safe_load((PROJECT / grep_rules).read_text(encoding="utf-8"))
     patterns = [rule["pattern"] for rule in chosen if "pattern" in rule]
     (folder / "grep.pattern").write_text(
         "|".join(f"(?:{pattern})" for pattern in patterns), encoding="utf-8"
@@ -92,6 +91,7 @@ def write_patterns(folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
+    parser.add_argument("grep_rules", help="the file of rules for grep")
     parser.add_argument("megabytes", nargs="+", help="how much text the runs take")
     options = parser.parse_args()
     sizes = {
@@ -99,7 +99,8 @@ def main():
     }
     train_fasttext(options.folder)
     train_sklearn(options.folder)
-    print(json.dumps({"sizes": sizes, "patterns": write_patterns(options.folder)}))
+    patterns = write_patterns(options.folder, options.grep_rules)
+    print(json.dumps({"sizes": sizes, "patterns": patterns}))
 
 
 if __name__ == "__main__":

@@ -33,9 +33,11 @@ NAMES = 30_000
 
 # Capitalised, but no names.
 CALENDAR = set(
-    "January February March April June July August September October November December Sept Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays "
-    "Saturdays Sundays".split()
+    """
+    January February March April June July August September October November December Sept
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+    """.split()
 )
 
 PIECE = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[\W_]+")
@@ -116,7 +118,7 @@ class Sentence:
             ]
 
     def varied(self, vocabulary, salt, random):
-        """Other words in their places. The salt gives a name the same other name in a whole page."""
+        """Other words in their places; with one salt a name has one other name everywhere."""
         pieces = self.pieces[:]
         for place in self.numbers:
             pieces[place] = number_like(pieces[place], random)
