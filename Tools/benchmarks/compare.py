@@ -103,6 +103,11 @@ def processor():
     return "unknown processor"
 
 
+def rounded(number):
+    """Three digits that count."""
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
+
+
 def print_table(peers, sizes, whole, floor):
     print("| program | text | MB/s of CPU time | to copydesk classify | start, s | peak memory |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -114,17 +119,16 @@ def print_table(peers, sizes, whole, floor):
         text = f"{sizes[str(megabytes)] / 1e6:.1f} MB"
         if megabytes < whole:
             text = "first " + text
-        # What takes less than 10 ms cannot be told from none.
-        least = "over " if seconds < 0.01 else ""
-        speed = (sizes[str(megabytes)] - sizes[str(START)]) / 1e6 / max(seconds, 0.01)
-        first = first or speed
+        # The clock has steps of a millisecond, and the start is never quite the same.
+        figures = ["needs more text", ""]
+        if seconds >= max(0.01, start / 2):
+            speed = (sizes[str(megabytes)] - sizes[str(START)]) / 1e6 / seconds
+            first = speed if peer is peers[0] else first
+            figures = [rounded(speed), rounded(speed / first) if first else ""]
         memory = f"{peer.kilobytes() / 1000:.0f} MB"
         if peer.kilobytes() <= floor:
             memory = f"at most {memory}"
-        cells = [
-            peer.name, text, f"{least}{speed:.3g}", f"{least}{speed / first:.3g}", f"{start:.2f}",
-            memory,
-        ]
+        cells = [peer.name, text, *figures, f"{start:.2f}", memory]
         print(f"| {' | '.join(cells)} |")
 
 
@@ -158,8 +162,8 @@ def main():
 MB/s: text per second of CPU time (user and system, whole tree of processes), after the time for
 the first {about['sizes'][str(START)]} bytes is taken off (start). Programs with less text are slow,
 and are taken to go on at the same speed. fastText: word bigrams; small with 16 dimensions and
-200,000 buckets, default with 100 and 2,000,000. Of the rules, `re` could not take
-{about['patterns']['refused']}. grep looks for the patterns of {GREP_RULES}."""
+200,000 buckets, default with 100 and 2,000,000. Rules that `re` cannot take, and are left out:
+{about['patterns']['refused']}. The patterns of grep are those of {GREP_RULES}."""
     )
 
 
