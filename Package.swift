@@ -98,6 +98,12 @@ let package = Package(
       ],
       swiftSettings: packageSwiftSettings),
 
+    // How fast the stages are: see Tools/benchmark.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Copydesk", "Files", "JSONLines", "PCRE2"],
+      swiftSettings: packageSwiftSettings),
+
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
