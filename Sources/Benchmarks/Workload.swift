@@ -58,16 +58,17 @@ struct Workload {
     stages.append(findings("findings with the model's \(model.rules.count) rules", rules: own))
     stages.append(
       Stage("documents classified") { [documents] in
-        documents.reduce(0) { $0 + classifier.classify($1).decisions.count }
+        var workspace = classifier.makeWorkspace()
+        return documents.reduce(0) { $0 + classifier.spans(of: $1, in: &workspace).spans.count }
       })
     return stages
   }
 
   private func findings(_ name: String, rules: RuleSet) -> Stage {
     Stage(name) { [documents] in
-      let matcher = Matcher()
+      var memory = RuleMemory(rules)
       return documents.reduce(0) { count, document in
-        let findings = DocumentFindings(document, rules: rules, language: nil, matcher: matcher)
+        let findings = DocumentFindings(document, rules: rules, language: nil, memory: &memory)
         return findings.sentences.reduce(count) { $0 + $1.rules.count + $1.ngramHashes.count }
       }
     }

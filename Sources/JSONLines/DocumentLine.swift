@@ -50,8 +50,14 @@ public struct DocumentLine: Sendable {
   ///
   /// - Parameter blocks: The member's value: a JSON array.
   /// - Returns: The line, without a line feed.
-  public func appending(blocks: String) -> [UInt8] {
-    Array(line[..<membersEnd]) + ",\"\(Self.blocksField)\":\(blocks)".utf8 + line[membersEnd...]
+  public func appending(blocks: [UInt8]) -> [UInt8] {
+    var whole: [UInt8] = []
+    whole.reserveCapacity(line.count + blocks.count + 16)
+    whole.append(contentsOf: line[..<membersEnd])
+    whole.append(contentsOf: ",\"\(Self.blocksField)\":".utf8)
+    whole.append(contentsOf: blocks)
+    whole.append(contentsOf: line[membersEnd...])
+    return whole
   }
 
   /// The line with ranges of the text cut out, and how what was cut is written in JSON; the rest

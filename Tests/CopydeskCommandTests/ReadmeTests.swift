@@ -51,7 +51,7 @@ import Testing
 
     let document = Document(article)
     let decisions = classifier.classify(document).decisions
-    let gone = cuts(in: document, decisions, labels: classifier.model.labels)
+    let gone = cuts(in: document, decisions.map(\.span), labels: classifier.model.labels)
     let story = removing(gone.map(\.range), from: document.utf8)
 
     #expect(story == Array("The ferry turned back at noon.".utf8))
@@ -60,7 +60,7 @@ import Testing
         """
         let document = Document(article)
         let decisions = classifier.classify(document).decisions
-        let gone = cuts(in: document, decisions, labels: classifier.model.labels)
+        let gone = cuts(in: document, decisions.map(\\.span), labels: classifier.model.labels)
         let story = removing(gone.map(\\.range), from: document.utf8)
         """))
     #expect(labels == ["editorial", "fundraising"])

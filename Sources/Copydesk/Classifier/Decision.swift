@@ -14,6 +14,11 @@ public struct Decision: Sendable, Equatable {
   /// the label, not below −40.
   public let scores: [Double]
 
+  /// The stretch, its label and confidence.
+  public var span: LabelledSpan {
+    LabelledSpan(range: range, label: label, confidence: confidence)
+  }
+
   /// What was found: for each label the weights of its evidence add up exactly to its score.
   public let evidence: [Evidence]
 

@@ -4,8 +4,8 @@ public struct Cut: Sendable, Equatable {
   /// document.
   public let range: Range<Int>
 
-  /// The decision for the stretch.
-  public let decision: Decision
+  /// The stretch and its label.
+  public let span: LabelledSpan
 }
 
 /// What to cut so that nothing is left of the stretches whose labels are to be removed, and no gap
@@ -18,18 +18,18 @@ public struct Cut: Sendable, Equatable {
 ///
 /// - Returns: The cuts in order, not overlapping.
 public func cuts(
-  in document: Document, _ decisions: [Decision], labels: LabelSet
+  in document: Document, _ spans: [LabelledSpan], labels: LabelSet
 ) -> [Cut] {
   var cuts: [Cut] = []
   var index = 0
-  while index < decisions.count {
-    guard labels[decisions[index].label].action == .remove else {
+  while index < spans.count {
+    guard labels[spans[index].label].action == .remove else {
       index += 1
       continue
     }
-    let end = decisions[index...].firstIndex { labels[$0.label].action != .remove }
-    let run = index..<(end ?? decisions.count)
-    cuts += cutsOfRun(run, of: decisions, in: document.utf8)
+    let end = spans[index...].firstIndex { labels[$0.label].action != .remove }
+    let run = index..<(end ?? spans.count)
+    cuts += cutsOfRun(run, of: spans, in: document.utf8)
     index = run.upperBound
   }
   return cuts
@@ -37,17 +37,17 @@ public func cuts(
 
 /// The cuts for neighbouring stretches that all go.
 private func cutsOfRun(
-  _ run: Range<Int>, of decisions: [Decision], in utf8: [UInt8]
+  _ run: Range<Int>, of spans: [LabelledSpan], in utf8: [UInt8]
 ) -> [Cut] {
   // gaps[n] stands before the run's stretch n, the last one after them all.
   let gaps = (run.lowerBound...run.upperBound).map { index in
-    let start = index > 0 ? decisions[index - 1].range.upperBound : 0
-    let end = index < decisions.count ? decisions[index].range.lowerBound : utf8.count
+    let start = index > 0 ? spans[index - 1].range.upperBound : 0
+    let end = index < spans.count ? spans[index].range.lowerBound : utf8.count
     return start..<end
   }
   var kept = 0
   if run.lowerBound > 0 {
-    if run.upperBound == decisions.count {
+    if run.upperBound == spans.count {
       kept = gaps.count - 1
     } else {
       let weights = gaps.map { weight(of: $0, in: utf8) }
@@ -57,9 +57,9 @@ private func cutsOfRun(
   return run.enumerated().map { number, index in
     let range =
       number < kept
-      ? gaps[number].lowerBound..<decisions[index].range.upperBound
-      : decisions[index].range.lowerBound..<gaps[number + 1].upperBound
-    return Cut(range: range, decision: decisions[index])
+      ? gaps[number].lowerBound..<spans[index].range.upperBound
+      : spans[index].range.lowerBound..<gaps[number + 1].upperBound
+    return Cut(range: range, span: spans[index])
   }
 }
 

@@ -9,11 +9,11 @@ struct ClassificationTSV: ClassificationWriter {
 
   func output(for document: ClassifiedDocument) -> [UInt8] {
     let input = document.input
-    return document.decisions.flatMap { decision in
+    return document.spans.flatMap { span in
       let fields = [
-        input.path, input.number.map { "\($0)" } ?? "", "\(decision.range.lowerBound)",
-        "\(decision.range.upperBound)", labels[decision.label].name,
-        fixed(decision.confidence, decimals: 3), input.document.text(of: decision.range),
+        input.path, input.number.map { "\($0)" } ?? "", "\(span.range.lowerBound)",
+        "\(span.range.upperBound)", labels[span.label].name,
+        fixed(span.confidence, decimals: 3), input.document.text(of: span.range),
       ]
       return Array(fields.map { escaped($0) }.joined(separator: "\t").utf8) + [0x0A]
     }

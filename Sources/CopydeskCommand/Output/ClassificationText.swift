@@ -12,17 +12,18 @@ struct ClassificationText: ClassificationWriter {
     let showsPlace = showsPaths || input.number != nil
     var text = showsPlace ? terminal.dimmed(input.name) + "\n" : ""
     let nameWidth = labels.labels.map(\.name.count).max() ?? 0
-    for (index, decision) in document.decisions.enumerated() {
-      let label = labels[decision.label]
-      let percent = "\(Int((decision.confidence * 100).rounded()))%"
+    for (index, span) in document.spans.enumerated() {
+      let label = labels[span.label]
+      let percent = "\(Int((span.confidence * 100).rounded()))%"
       let prefix =
         padded(label.name, nameWidth) + "  " + padded(percent, 4, left: true) + "  "
       let columns = terminal.width.map { max(10, $0 - prefix.count) }
-      guard let explanation = document.explanations?[index] else {
-        let excerpt = oneLine(input.document.text(of: decision.range), columns: columns)
+      guard let evidence = document.evidence else {
+        let excerpt = oneLine(input.document.text(of: span.range), columns: columns)
         text += terminal.colored(prefix + excerpt, label.color) + "\n"
         continue
       }
+      let decision = evidence.decisions[index]
       let lines = MarkedText(
         decision, in: input.document, terminal: terminal
       ).lines(columns: columns)
@@ -32,8 +33,8 @@ struct ClassificationText: ClassificationWriter {
       }
       text +=
         ExplanationTable(
-          decision: decision, explanation: explanation, document: input.document, labels: labels,
-          terminal: terminal
+          decision: decision, explanation: evidence.explanations[index], document: input.document,
+          labels: labels, terminal: terminal
         ).text + "\n"
     }
     return Array((text + (showsPlace ? "\n" : "")).utf8)

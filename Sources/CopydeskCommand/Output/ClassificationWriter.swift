@@ -9,10 +9,18 @@ enum ClassificationFormat: String, ExpressibleByArgument, CaseIterable, Sendable
 /// A document that was read and labelled.
 struct ClassifiedDocument: Sendable {
   var input: InputDocument
-  var decisions: [Decision]
 
-  /// One for each decision, where the format shows them.
-  var explanations: [Explanation]?
+  /// Its blocks and their labels.
+  var spans: [LabelledSpan]
+
+  /// Why the blocks have their labels, where the format shows it.
+  var evidence: Evidence?
+
+  /// Decisions and what they hang on: one each for each block.
+  struct Evidence: Sendable {
+    var decisions: [Decision]
+    var explanations: [Explanation]
+  }
 }
 
 /// Writes the classifications of documents in one format.

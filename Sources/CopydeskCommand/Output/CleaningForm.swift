@@ -17,7 +17,7 @@ struct CleaningForm: DocumentForm {
 
   func put(_ document: ClassifiedDocument, into batch: inout LabelledBatch) {
     let input = document.input
-    let cuts = cuts(in: input.document, document.decisions, labels: labels)
+    let cuts = cuts(in: input.document, document.spans, labels: labels)
     let cleaned =
       if let line = input.line {
         CleanedDocument(line, cuts: cuts, field: field)
@@ -48,7 +48,7 @@ struct CleaningForm: DocumentForm {
     let pieces = zip(cuts, cleaned.texts).map { cut, text in
       """
       {"start":\(cut.range.lowerBound),"end":\(cut.range.upperBound),\
-      "label":\(jsonString(labels[cut.decision.label].name)),"text":\(text)}
+      "label":\(jsonString(labels[cut.span.label].name)),"text":\(text)}
       """
     }
     let line = """

@@ -12,9 +12,11 @@ struct Labelling: Sendable {
 /// Labels batches, on one thread.
 struct BatchLabeller {
   private let labelling: Labelling
+  private var workspace: Classifier.Workspace
 
   init(_ labelling: Labelling) {
     self.labelling = labelling
+    workspace = labelling.classifier.makeWorkspace()
   }
 
   /// Labels the documents of a batch, until a failure.
@@ -46,14 +48,17 @@ struct BatchLabeller {
   /// Labels a document: the one place where a run calls the classifier.
   private mutating func label(_ document: InputDocument, into result: inout LabelledBatch) {
     let classifier = labelling.classifier
-    let classification = classifier.classify(document.document)
-    let labelled = ClassifiedDocument(
-      input: document, decisions: classification.decisions,
-      explanations: labelling.form.showsEvidence
-        ? classifier.explanations(of: classification.decisions, in: document.document) : nil)
+    let found = classifier.spans(of: document.document, in: &workspace)
+    var labelled = ClassifiedDocument(input: document, spans: found.spans)
+    if labelling.form.showsEvidence {
+      let decisions = classifier.classify(document.document).decisions
+      labelled.evidence = ClassifiedDocument.Evidence(
+        decisions: decisions,
+        explanations: classifier.explanations(of: decisions, in: document.document))
+    }
     labelling.form.put(labelled, into: &result)
-    result.messages += classification.limitHits.map { "\(document.place): \($0)" }
-    result.counts.limitHits += classification.limitHits.count
+    result.messages += found.limitHits.map { "\(document.place): \($0)" }
+    result.counts.limitHits += found.limitHits.count
     result.counts.add(labelled, labels: classifier.model.labels)
   }
 

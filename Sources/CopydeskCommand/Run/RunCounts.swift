@@ -34,9 +34,9 @@ struct RunCounts: Sendable, Equatable {
   mutating func add(_ document: ClassifiedDocument, labels: LabelSet) {
     documents += 1
     textBytes += document.input.document.utf8.count
-    for decision in document.decisions {
-      blocks[decision.label] += 1
-      if labels[decision.label].action == .remove { removedBytes += decision.range.count }
+    for span in document.spans {
+      blocks[span.label] += 1
+      if labels[span.label].action == .remove { removedBytes += span.range.count }
     }
   }
 

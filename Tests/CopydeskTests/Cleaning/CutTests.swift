@@ -54,7 +54,7 @@ private func rest(_ marked: String) throws -> String {
     if before < visible { decisions.append(decision(start + before..<start + visible, label)) }
   }
   let document = try Document(utf8: utf8)
-  let found = cuts(in: document, decisions, labels: try smallLabels())
+  let found = cuts(in: document, decisions.map(\.span), labels: try smallLabels())
   return String(decoding: removing(found.map(\.range), from: utf8), as: UTF8.self)
 }
 
@@ -65,7 +65,7 @@ private func rest(_ marked: String) throws -> String {
     var random = SplitMix64(seed: 37)
     for document in randomDocuments(seed: 38, count: 900) {
       let decisions = randomDecisions(document, using: &random)
-      let found = cuts(in: document, decisions, labels: try smallLabels())
+      let found = cuts(in: document, decisions.map(\.span), labels: try smallLabels())
       let rest = removing(found.map(\.range), from: document.utf8)
       let pieces = found.map {
         (start: $0.range.lowerBound, utf8: Array(document.utf8[$0.range]))
@@ -78,9 +78,9 @@ private func rest(_ marked: String) throws -> String {
     var random = SplitMix64(seed: 39)
     for document in randomDocuments(seed: 40, count: 900) {
       let decisions = randomDecisions(document, using: &random)
-      let found = cuts(in: document, decisions, labels: try smallLabels())
-      #expect(found.map(\.decision) == decisions.filter { $0.label == 1 })
-      #expect(found.allSatisfy { $0.range.contains($0.decision.range) })
+      let found = cuts(in: document, decisions.map(\.span), labels: try smallLabels())
+      #expect(found.map(\.span) == decisions.map(\.span).filter { $0.label == 1 })
+      #expect(found.allSatisfy { $0.range.contains($0.span.range) })
       for (one, other) in zip(found, found.dropFirst()) {
         #expect(one.range.upperBound <= other.range.lowerBound)
       }
@@ -95,7 +95,7 @@ private func rest(_ marked: String) throws -> String {
     var random = SplitMix64(seed: 41)
     for document in randomDocuments(seed: 42, count: 900) {
       let decisions = randomDecisions(document, using: &random)
-      let found = cuts(in: document, decisions, labels: try smallLabels())
+      let found = cuts(in: document, decisions.map(\.span), labels: try smallLabels())
       var last: Int?
       for (index, kept) in decisions.enumerated() where kept.label != 1 {
         defer { last = index }
