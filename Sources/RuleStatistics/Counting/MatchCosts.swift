@@ -5,7 +5,7 @@ internal import PCRE2
 /// What matching rules costs.
 struct MatchCosts {
   private let rules: RuleSet
-  private let memory: inout RuleMemory
+  private var memory: RuleMemory
 
   /// The folded sentences and blocks.
   private var texts: [[UInt8]] = []
