@@ -43,7 +43,7 @@ let package = Package(
       pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     swiftTarget("PCRE2", dependencies: ["CPCRE2"]),
-    .target(name: "CDefaultModel", exclude: ["default.copydesk"]),
+    .target(name: "CDefaultModel", exclude: ["default.copydesk", "default.prefilter"]),
     // The core rounds and takes roots: without Foundation nothing else links the C mathematics.
     .target(
       name: "Copydesk",

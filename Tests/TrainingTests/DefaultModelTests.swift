@@ -43,6 +43,18 @@ private let project = URL(filePath: #filePath)
       "Rules/ or TrainingData/ changed: run Tools/train-default and commit the model")
   }
 
+  @Test func `the embedded prefilters are those of its rules`() throws {
+    let model = try Model.default()
+    let rules = try RuleSet(model.rules, labels: model.labels)
+    #expect(
+      SHA256.hexDigest(of: rules.prefilterBytes) == SHA256.hexDigest(of: defaultPrefilterBytes()),
+      "Rules/ or the prefilter changed: run Tools/train-default and commit the prefilters")
+  }
+
+  @Test func `the embedded model has its checksum`() throws {
+    #expect(try Model(fileContents: defaultModelBytes()) == Model.default())
+  }
+
   @Test func `every rule compiles and does what its examples say`() throws {
     let library = try RuleLibrary(directory: project.appending(path: "Rules").path)
     #expect(library.check().map(\.description) == [])

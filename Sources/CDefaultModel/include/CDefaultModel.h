@@ -11,4 +11,8 @@ const uint8_t *_Nonnull copydesk_default_model_bytes(void);
 // The length of the embedded model file, in bytes.
 size_t copydesk_default_model_size(void);
 
+// The first byte of the embedded prefilters of the model's rules, and their length in bytes.
+const uint8_t *_Nonnull copydesk_default_prefilter_bytes(void);
+size_t copydesk_default_prefilter_size(void);
+
 #endif

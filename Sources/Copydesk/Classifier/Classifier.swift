@@ -37,9 +37,15 @@ public struct Classifier: Sendable {
 
   /// A classifier with the default model, which is embedded in the binary.
   ///
-  /// - Throws: ``ModelError`` or ``RuleError`` only where the build was tampered with.
-  public static func `default`() throws -> Classifier {
-    try Classifier(model: Model.default())
+  /// - Parameter workingPoint: How sure it must be before it calls something an appeal.
+  /// - Throws: ``ModelError`` only where the build was tampered with.
+  public static func `default`(
+    workingPoint: WorkingPoint = .balanced
+  ) throws(ModelError) -> Classifier {
+    let model = try Model.default()
+    let rules = try RuleSet(
+      known: model.rules, labels: model.labels, prefilters: defaultPrefilterBytes())
+    return Classifier(model: model, rules: rules, workingPoint: workingPoint)
   }
 
   /// The blocks of a plain text and their labels.

@@ -21,10 +21,19 @@ public struct Model: Sendable, Equatable {
   public var provenance: Provenance
 
   /// What it remembers of the documents that it was trained on.
-  public var sketches: TrainingSketches
+  public var sketches: TrainingSketches {
+    get { deferredSketches.value }
+    set { deferredSketches = Deferred { newValue } }
+  }
 
   /// What its naive Bayes learned from: for training that adds to it.
-  public var counts: NGramCounts
+  public var counts: NGramCounts {
+    get { deferredCounts.value }
+    set { deferredCounts = Deferred { newValue } }
+  }
+
+  private var deferredSketches: Deferred<TrainingSketches>
+  private var deferredCounts: Deferred<NGramCounts>
 
   /// Makes a model.
   ///
@@ -41,16 +50,48 @@ public struct Model: Sendable, Equatable {
     self.weights = weights
     self.transitions = transitions
     self.provenance = provenance
-    self.sketches = sketches
-    self.counts = counts ?? .none(labelCount: labels.count)
+    let counts = counts ?? .none(labelCount: labels.count)
+    self.deferredSketches = Deferred { sketches }
+    self.deferredCounts = Deferred { counts }
   }
 
   /// The model that is embedded in the binary.
   ///
+  /// Its checksum is left to a test, as that of the code around it, and what only training and
+  /// evaluating ask for is read when they do.
+  ///
   /// - Throws: ``ModelError`` only where the build was tampered with.
   public static func `default`() throws(ModelError) -> Model {
-    try Model(fileContents: defaultModelBytes())
+    let bytes = defaultModelBytes()
+    let sections = try ModelFile.sections(of: bytes, isVerified: true)
+    @Sendable func open(_ section: ModelSection) -> ByteReader {
+      ByteReader(bytes: bytes, range: sections[section] ?? 0..<0, section: section)
+    }
+    var model = try Model(sections: open)
+    model.deferredSketches = Deferred {
+      var reader = open(.sketches)
+      guard let sketches = try? reader.readSketches() else {
+        preconditionFailure("the embedded model's sketches are damaged")
+      }
+      return sketches
+    }
+    model.deferredCounts = Deferred { [labels = model.labels] in
+      var reader = open(.counts)
+      guard let counts = try? reader.readCounts(labels: labels) else {
+        preconditionFailure("the embedded model's counts are damaged")
+      }
+      return counts
+    }
+    return model
   }
+}
+
+/// The prefilters of the embedded model's rules: see ``RuleSet/prefilterBytes``.
+public func defaultPrefilterBytes() -> [UInt8] {
+  // SAFETY: the C target returns the start and the length of one constant array.
+  unsafe Array(
+    UnsafeBufferPointer(
+      start: copydesk_default_prefilter_bytes(), count: copydesk_default_prefilter_size()))
 }
 
 /// The bytes of the model file that is embedded in the binary.

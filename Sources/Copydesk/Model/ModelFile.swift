@@ -57,37 +57,44 @@ extension Model {
   ///
   /// - Throws: ``ModelError``.
   public init(fileContents bytes: [UInt8]) throws(ModelError) {
-    let sections = try ModelFile.sections(of: bytes)
-    func open(_ section: ModelSection) throws(ModelError) -> ByteReader {
-      guard let range = sections[section] else { throw ModelError(.sections, in: section) }
-      return ByteReader(bytes: bytes, range: range, section: section)
+    let sections = try ModelFile.sections(of: bytes, isVerified: false)
+    func open(_ section: ModelSection) -> ByteReader {
+      ByteReader(bytes: bytes, range: sections[section] ?? 0..<0, section: section)
     }
-    var reader = try open(.labels)
+    try self.init(sections: open)
+    var reader = open(.sketches)
+    sketches = try reader.readSketches()
+    reader = open(.counts)
+    counts = try reader.readCounts(labels: labels)
+  }
+
+  /// Reads all sections but those of sketches and counts.
+  init(sections open: (ModelSection) -> ByteReader) throws(ModelError) {
+    var reader = open(.labels)
     let labels = try reader.readLabels()
-    reader = try open(.rules)
+    reader = open(.rules)
     let rules = try reader.readRules(labels: labels)
-    reader = try open(.bayes)
+    reader = open(.bayes)
     let bayes = try reader.readBayes(labels: labels)
-    reader = try open(.weights)
+    reader = open(.weights)
     let weights = try reader.readWeights(labels: labels, rules: rules)
-    reader = try open(.transitions)
+    reader = open(.transitions)
     let transitions = try reader.readTransitions(labels: labels)
-    reader = try open(.provenance)
-    let provenance = try reader.readProvenance()
-    reader = try open(.sketches)
-    let sketches = try reader.readSketches()
-    reader = try open(.counts)
-    let counts = try reader.readCounts(labels: labels)
+    reader = open(.provenance)
     self.init(
       labels: labels, rules: rules, bayes: bayes, weights: weights, transitions: transitions,
-      provenance: provenance, sketches: sketches, counts: counts)
+      provenance: try reader.readProvenance())
   }
 }
 
 extension ModelFile {
-  /// Where the sections of a file are, once its frame and checksum are found to be right.
-  fileprivate static func sections(
-    of bytes: [UInt8]
+  /// Where the sections of a file are, all of them, once its frame and checksum are found to be right.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - isVerified: Whether the checksum is known to be right.
+  static func sections(
+    of bytes: [UInt8], isVerified: Bool
   ) throws(ModelError) -> [ModelSection: Range<Int>] {
     guard bytes.starts(with: magic) else { throw ModelError(.notAModel) }
     var header = ByteReader(bytes: bytes, range: magic.count..<bytes.count, section: nil)
@@ -95,7 +102,7 @@ extension ModelFile {
     guard version == UInt32(Self.version) else { throw ModelError(.version(Int(version))) }
     let end = bytes.count - checksumLength
     guard end >= tableStart else { throw ModelError(.truncated) }
-    guard Array(bytes[end...]) == SHA256.digest(of: bytes[..<end]) else {
+    guard isVerified || Array(bytes[end...]) == SHA256.digest(of: bytes[..<end]) else {
       throw ModelError(.checksum)
     }
     guard try header.readUInt32() == UInt32(ModelSection.allCases.count) else {

@@ -34,6 +34,19 @@ public final class CompiledRule: Sendable {
     }
   }
 
+  /// Takes a rule whose patterns are known to compile, without compiling them.
+  ///
+  /// - Precondition: its label is in `labels`.
+  init(known rule: Rule, labels: LabelSet) {
+    guard let label = labels.index(of: rule.label) else {
+      preconditionFailure("the embedded model has no label \(rule.label)")
+    }
+    self.rule = rule
+    self.label = label
+    self.patterns = rule.patterns.map { Pattern(known: $0) }
+    self.unless = rule.unless.map { Pattern(known: $0) }
+  }
+
   private static func compile(
     _ source: String, of rule: Rule, countsSteps: Bool
   ) throws(RuleError) -> Pattern {

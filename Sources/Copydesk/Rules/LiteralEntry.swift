@@ -1,27 +1,38 @@
 /// A literal as it is compared.
 struct LiteralEntry: Sendable, Equatable {
   /// Its bytes, the first one lowest, and ones where they are.
-  private let packed: UInt64
+  let packed: UInt64
   private let mask: UInt64
 
   /// The literal's number.
   let number: Int32
 
-  private let count: Int8
-  private let startsWord: Bool
-  private let endsWord: Bool
+  /// The number of its bytes.
+  let count: Int8
+
+  /// Whether a word must start and end with it.
+  let startsWord: Bool
+  let endsWord: Bool
 
   /// Whether it must be the first word of the text.
   let startsText: Bool
 
   init(_ literal: Literal, number: Int) {
-    packed = literal.packed
-    mask = literal.count == 8 ? .max : 1 << UInt64(8 * literal.count) - 1
-    self.number = Int32(number)
-    count = Int8(literal.count)
-    startsWord = literal.startsWord
-    endsWord = literal.endsWord
-    startsText = literal.startsText
+    self.init(
+      packed: literal.packed, number: Int32(number), count: Int8(literal.count),
+      startsWord: literal.startsWord, endsWord: literal.endsWord, startsText: literal.startsText)
+  }
+
+  init(
+    packed: UInt64, number: Int32, count: Int8, startsWord: Bool, endsWord: Bool, startsText: Bool
+  ) {
+    self.packed = packed
+    self.mask = count == 8 ? .max : 1 << UInt64(8 * count) - 1
+    self.number = number
+    self.count = count
+    self.startsWord = startsWord
+    self.endsWord = endsWord
+    self.startsText = startsText
   }
 
   /// Whether the literal stands at a place. Words start and end as it asks: not between two bytes of

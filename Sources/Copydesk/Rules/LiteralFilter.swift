@@ -6,15 +6,18 @@ struct LiteralFilter: Sendable, Equatable {
 
   /// 512 bits, of which each key of a literal has one: most words are passed over by them. All of them
   /// are set where there are too many keys.
-  private let bits: [UInt64]
+  let bits: [UInt64]
   private static let bitCount: UInt32 = 9
 
-  private let entries: [LiteralEntry]
+  /// The number of words that hold the bits.
+  static let wordCount = 1 << (bitCount - 6)
+
+  let entries: [LiteralEntry]
 
   /// Whether some of them must stand at the first word of the text.
   let hasFirstWords: Bool
 
-  enum Kind: Sendable, Equatable {
+  enum Kind: UInt8, Sendable {
     /// They may stand within words: nothing is known.
     case unknown
     /// At the start of a word, some of them only where it is the first one of the text.
@@ -32,7 +35,7 @@ struct LiteralFilter: Sendable, Equatable {
 
   /// - Parameter literals: The literals; `nil` where they are not known.
   init(_ literals: [Literal]?) {
-    var bits = [UInt64](repeating: 0, count: 1 << (Self.bitCount - 6))
+    var bits = [UInt64](repeating: 0, count: Self.wordCount)
     guard let literals, Self.isUsable(literals) else {
       kind = .unknown
       self.bits = bits
@@ -52,6 +55,14 @@ struct LiteralFilter: Sendable, Equatable {
     self.bits = bits
     entries = literals.map { LiteralEntry($0, number: 0) }
     hasFirstWords = literals.contains { $0.startsText }
+  }
+
+  /// Takes the parts of a filter that was made before.
+  init(kind: Kind, bits: [UInt64], entries: [LiteralEntry]) {
+    self.kind = kind
+    self.bits = bits
+    self.entries = entries
+    hasFirstWords = entries.contains { $0.startsText }
   }
 
   /// Whether one of the literals stands at a place.

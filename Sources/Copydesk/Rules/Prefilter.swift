@@ -101,6 +101,26 @@ struct Prefilter: Sendable, Equatable {
     self.setCount = builder.setCount
   }
 
+  /// Takes the parts of a prefilter that was made before.
+  init(
+    words: WordIndex, literals: LiteralIndex, setsOfLiteral: Lists, rulesOfSet: Lists,
+    requiredCount: [Int32], unfiltered: [Int32], filters: [LiteralFilter], filterStarts: [Int],
+    starts: [LiteralFilter], startsAtText: [Bool], isStart: [Bool], setCount: Int
+  ) {
+    self.words = words
+    self.literals = literals
+    self.setsOfLiteral = setsOfLiteral
+    self.rulesOfSet = rulesOfSet
+    self.requiredCount = requiredCount
+    self.unfiltered = unfiltered
+    self.filters = filters
+    self.filterStarts = filterStarts
+    self.starts = starts
+    self.startsAtText = startsAtText
+    self.isStart = isStart
+    self.setCount = setCount
+  }
+
   /// Whether a rule is ever left out.
   func covers(_ rule: Int) -> Bool { requiredCount[rule] > 0 }
 }
@@ -151,6 +171,11 @@ struct Lists: Sendable, Equatable {
 
   /// Where each list starts, and the end of the last one.
   let starts: [Int32]
+
+  init(values: [Int32], starts: [Int32]) {
+    self.values = values
+    self.starts = starts
+  }
 
   init(_ lists: [[Int32]]) {
     var starts: [Int32] = [0]

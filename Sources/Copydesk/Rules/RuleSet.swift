@@ -40,16 +40,44 @@ public struct RuleSet: Sendable {
       }
       compiled.append(try CompiledRule(rule, labels: labels))
     }
-    self.init(compiled)
+    self.init(
+      compiled, prefilter: Prefilter(compiled.map(\.rule.patterns)),
+      unlessFilter: Prefilter(compiled.compactMap { $0.rule.unless.map { [$0] } }))
+  }
+
+  /// Takes the rules of the embedded model, which are known to compile, with the prefilters that were
+  /// made for them: nothing is compiled before it is tried.
+  ///
+  /// - Parameters:
+  ///   - rules: The rules, in the order of their ids.
+  ///   - labels: The labels.
+  ///   - prefilters: What ``prefilterBytes`` gave.
+  /// - Throws: ``ModelError`` where they are not a set's prefilters.
+  init(known rules: [Rule], labels: LabelSet, prefilters: [UInt8]) throws(ModelError) {
+    var reader = ByteReader(bytes: prefilters, range: 0..<prefilters.count, section: nil)
+    let prefilter = try reader.readPrefilter()
+    let unlessFilter = try reader.readPrefilter()
+    try reader.finish()
+    self.init(
+      rules.map { CompiledRule(known: $0, labels: labels) }, prefilter: prefilter,
+      unlessFilter: unlessFilter)
+  }
+
+  /// The prefilters as bytes, for the embedded model. The same rules give the same bytes.
+  public var prefilterBytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(prefilter)
+    writer.write(unlessFilter)
+    return writer.bytes
   }
 
   /// No rules at all: for looking at words only.
-  package static let none = RuleSet([])
+  package static let none = RuleSet([], prefilter: Prefilter([]), unlessFilter: Prefilter([]))
 
-  private init(_ rules: [CompiledRule]) {
+  private init(_ rules: [CompiledRule], prefilter: Prefilter, unlessFilter: Prefilter) {
     self.rules = rules
-    self.prefilter = Prefilter(rules.map(\.rule.patterns))
-    self.unlessFilter = Prefilter(rules.compactMap { $0.rule.unless.map { [$0] } })
+    self.prefilter = prefilter
+    self.unlessFilter = unlessFilter
     self.patterns = rules.flatMap(\.patterns)
     self.unless = rules.map(\.unless)
     var patternStarts = [0]

@@ -3,14 +3,15 @@
 /// Eight kilobytes of bits, which stay in the fastest memory, pass over most words; of the others the
 /// key is looked up, and the few literals that start so are compared.
 struct WordIndex: Sendable, Equatable {
+  /// The literals, by the keys of the words that they start.
+  let keyed: KeyedEntries
+
   private static let gateBits: UInt32 = 16
   private let gates: [UInt64]
 
   /// An open hash table of keys with linear probing; a place without entries is empty.
   private let slots: [Slot]
   private let slotBits: UInt32
-
-  private let entries: [LiteralEntry]
 
   private struct Slot: Sendable, Equatable {
     var key: UInt32 = 0
@@ -22,29 +23,28 @@ struct WordIndex: Sendable, Equatable {
   ///
   /// - Parameter literals: The literals and their numbers.
   init(_ literals: [(literal: Literal, number: Int)]) {
-    var byKey: [UInt32: [LiteralEntry]] = [:]
-    for (literal, number) in literals {
-      for key in WordKeys.keys(ofStart: literal) {
-        byKey[key, default: []].append(LiteralEntry(literal, number: number))
-      }
-    }
+    self.init(KeyedEntries(literals) { WordKeys.keys(ofStart: $0) })
+  }
+
+  /// Builds the index.
+  init(_ keyed: KeyedEntries) {
     var slotBits: UInt32 = 4
-    while 1 << slotBits < 4 * byKey.count { slotBits += 1 }
+    while 1 << slotBits < 4 * keyed.keys.count { slotBits += 1 }
     var gates = [UInt64](repeating: 0, count: 1 << (Self.gateBits - 6))
     var slots = [Slot](repeating: Slot(), count: 1 << slotBits)
-    var entries: [LiteralEntry] = []
-    for (key, list) in byKey.sorted(by: { $0.key < $1.key }) {
+    var start: Int32 = 0
+    for (key, count) in zip(keyed.keys, keyed.counts) {
       let gate = WordKeys.bit(key, of: Self.gateBits)
       gates[gate / 64] |= 1 << UInt64(gate % 64)
       var slot = WordKeys.bit(key, of: slotBits)
       while slots[slot].count > 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Slot(key: key, start: Int32(entries.count), count: Int32(list.count))
-      entries += list
+      slots[slot] = Slot(key: key, start: start, count: count)
+      start += count
     }
+    self.keyed = keyed
     self.gates = gates
     self.slots = slots
     self.slotBits = slotBits
-    self.entries = entries
   }
 
   /// Calls `found` for the literals in a text, by their numbers: each as often as it occurs.
@@ -71,7 +71,7 @@ struct WordIndex: Sendable, Equatable {
     let slots = slots.span
     var slot = WordKeys.bit(place.key, of: slotBits)
     while slots[slot].count > 0, slots[slot].key != place.key { slot = (slot + 1) & (slots.count - 1) }
-    let entries = entries.span
+    let entries = keyed.entries.span
     let start = Int(slots[slot].start)
     for index in start..<start + Int(slots[slot].count)
     where entries[index].matches(place.letters, at: place.start, isWordStart: true, in: text)

@@ -88,11 +88,18 @@ enum ErrorAction: String, ExpressibleByArgument, CaseIterable, Sendable {
 func loadClassifier(
   _ path: String?, workingPoint: WorkingPoint = .balanced
 ) throws -> Classifier {
+  guard let path else {
+    do {
+      return try Classifier.default(workingPoint: workingPoint)
+    } catch {
+      throw CommandFailure.input("\(defaultModelName): \(error)")
+    }
+  }
   let model = try loadModel(path)
   do {
     return try Classifier(model: model, workingPoint: workingPoint)
   } catch {
-    throw CommandFailure.input("\(path ?? defaultModelName): \(error)")
+    throw CommandFailure.input("\(path): \(error)")
   }
 }
 

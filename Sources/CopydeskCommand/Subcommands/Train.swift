@@ -59,6 +59,12 @@ struct Train: ParsableCommand {
   @Option(help: ArgumentHelp("Write the fitted weights to this file, too.", valueName: "path"))
   var writeWeights: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the prefilters of the rules to this file, too: the embedded model starts with them.",
+      valueName: "path"))
+  var writePrefilter: String?
+
   @OptionGroup var contextLabels: ContextLabelOptions
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "path"))
@@ -87,11 +93,12 @@ struct Train: ParsableCommand {
 
   func run() throws {
     let inputs = data + pages + counts + [rules, addTo, weights].compactMap { $0 }
-    try checkOutputs([output] + [writeWeights].compactMap { $0 }, replaceNoneOf: inputs)
+    try checkOutputs([output, writeWeights, writePrefilter], replaceNoneOf: inputs)
     let job = try addTo.map { try addition(to: $0) } ?? training(rules: rules ?? "")
     // Begun now, so that an output that cannot be written is said before the work is done.
     let file = try OutputFile(output)
     let weightsFile = try writeWeights.map { try OutputFile($0) }
+    let prefilterFile = try writePrefilter.map { try OutputFile($0) }
     let model: Model
     do {
       model = try job.train()
@@ -105,6 +112,10 @@ struct Train: ParsableCommand {
         model, fittedOn: job.provenance.entries, sources: job.input.pages.map(\.source))
       try weightsFile.write(Array(fitted.json.utf8))
       try weightsFile.finish()
+    }
+    if let prefilterFile {
+      try prefilterFile.write(try RuleSet(model.rules, labels: model.labels).prefilterBytes)
+      try prefilterFile.finish()
     }
     try file.finish()
     let provenance = model.provenance.entries.map { "  \($0.name): \($0.value)" }
