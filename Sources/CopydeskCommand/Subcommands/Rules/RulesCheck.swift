@@ -11,6 +11,9 @@ struct RulesCheck: ParsableCommand {
       Reads labels.yml and <label>/<theme>.yml in the folder. Files that cannot be read as rules are \
       bad input (exit code 2); a pattern that does not compile, or an example that does not do what \
       it should, is a failed check (exit code 1). Each problem is a line path:line:column: message.
+
+      A rule whose patterns require no literal text, such as \\w+ \\d, is tried on every sentence, which \
+      costs time: such rules are named.
       """)
 
   @Argument(help: ArgumentHelp("The folder with the rules.", valueName: "directory"))
@@ -21,12 +24,23 @@ struct RulesCheck: ParsableCommand {
     let problems = library.check()
     let output = try Output(path: nil)
     for problem in problems { try output.write("\(problem)\n") }
-    if problems.isEmpty { try output.write(summary(of: library)) }
+    if problems.isEmpty { try output.write(summary(of: library) + unfiltered(in: library)) }
     try output.finish()
     guard problems.isEmpty else {
       throw CommandFailure.check(
         "\(counted(problems.count, "problem")) in \(counted(library.entries.count, "rule"))")
     }
+  }
+
+  /// The rules that are tried on every sentence, or block.
+  private func unfiltered(in library: RuleLibrary) throws -> String {
+    let rules = try RuleSet(library.rules, labels: library.labels)
+    let ids = rules.rules.indices.filter { !rules.isPrefiltered($0) }.map { rules.rules[$0].rule.id }
+    guard !ids.isEmpty else { return "" }
+    return """
+      tried on every sentence, because they require no literal text: \(ids.joined(separator: ", "))
+
+      """
   }
 
   private func summary(of library: RuleLibrary) -> String {
