@@ -11,6 +11,12 @@ struct BayesReader {
   var labelCount: Int { table.labelCount }
 
   private let table: BayesTable
+
+  /// N-grams that are not looked up yet. Many at once: then the memory of the table is waited for once,
+  /// not for each of them.
+  private var pending: [UInt64] = []
+  private static let mostPending = 256
+
   private var seen = HashSet()
 
   init(_ table: BayesTable) {
@@ -25,13 +31,22 @@ struct BayesReader {
     seen.removeAll()
   }
 
-  /// Adds an n-gram. One that occurs twice counts once; most are not in the table, which is seen
-  /// first.
+  /// Adds an n-gram.
   @inline(__always)
   mutating func add(_ hash: UInt64) {
-    guard let place = table.place(of: hash), seen.insert(hash) else { return }
-    for label in 0..<table.labelCount { sums[label] += table.value(at: place, of: label) }
-    count += 1
+    pending.append(hash)
+    if pending.count == Self.mostPending { finish() }
+  }
+
+  /// Looks up what was added. An n-gram that occurs twice counts once; most are not in the table, which
+  /// is seen first.
+  mutating func finish() {
+    for hash in pending {
+      guard let place = table.place(of: hash), seen.insert(hash) else { continue }
+      for label in 0..<table.labelCount { sums[label] += table.value(at: place, of: label) }
+      count += 1
+    }
+    pending.removeAll(keepingCapacity: true)
   }
 }
 

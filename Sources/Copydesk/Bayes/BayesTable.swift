@@ -85,11 +85,11 @@ public struct BayesTable: Sendable, Equatable {
     let fingerprint = Self.fingerprint(of: hash)
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let place = slot * stride
+      let place = slot &* stride
       let found = slots[place + labelCount]
       if found == fingerprint { return place }
       if found == 0 { return nil }
-      slot = (slot + 1) & mask
+      slot = (slot &+ 1) & mask
     }
   }
 

@@ -86,6 +86,7 @@ struct DocumentReader {
     let forms = Self.read(text.span, with: tokenizer, into: &bayes)
     let found = forms.forms(of: text.span)
     for (form, hash) in formHashes where found.contains(form) { bayes.add(hash) }
+    bayes.finish()
 
     let firstRule = sentences.rules.count
     rules.match(in: text.span, scope: .sentence, language: language, memory: &memory)

@@ -7,7 +7,7 @@ struct LiteralFilter: Sendable, Equatable {
   /// 512 bits, of which each key of a literal has one: most words are passed over by them. All of them
   /// are set where there are too many keys.
   let bits: [UInt64]
-  private static let bitCount: UInt32 = 9
+  static let bitCount: UInt32 = 9
 
   /// The number of words that hold the bits.
   static let wordCount = 1 << (bitCount - 6)
@@ -93,6 +93,9 @@ struct LiteralFilter: Sendable, Equatable {
 
   /// Whether one of the literals stands in a text.
   func matches(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
+    var common: UInt64 = 0
+    for index in 0..<Self.wordCount { common |= bits[index] & words.bits[index] }
+    guard common != 0 else { return false }
     if matchesFirstWord(words, in: text) { return true }
     let places = words.places.span
     for index in places.indices where matches(places[index], startsText: false, in: text) {

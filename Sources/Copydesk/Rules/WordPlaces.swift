@@ -8,6 +8,9 @@ struct WordPlaces {
   /// there is none. Letters beyond ASCII before it are left to PCRE2.
   private(set) var firstWord = 0
 
+  /// The bits of their keys, as ``LiteralFilter`` has those of its literals.
+  private(set) var bits = InlineArray<8, UInt64>(repeating: 0)
+
   /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: U+017F for s, U+212A
   /// for k.
   private(set) var hasFolded = false
@@ -21,6 +24,7 @@ struct WordPlaces {
     places.removeAll(keepingCapacity: true)
     firstWord = 0
     hasFolded = false
+    bits = InlineArray(repeating: 0)
     var isSearching = true
     let keys = WordKeys.shared
     var index = 0
@@ -45,7 +49,10 @@ struct WordPlaces {
   @inline(__always)
   private mutating func append(_ text: Span<UInt8>, at index: Int, _ keys: WordKeys) {
     let letters = text.smallLetters(at: index)
-    places.append(WordPlace(start: index, letters: letters, key: keys.key(of: letters)))
+    let key = keys.key(of: letters)
+    let bit = WordKeys.bit(key, of: LiteralFilter.bitCount)
+    bits[bit / 64] |= 1 << UInt64(bit % 64)
+    places.append(WordPlace(start: index, letters: letters, key: key))
   }
 
   private mutating func noteFolded(_ text: Span<UInt8>, at index: Int) {
