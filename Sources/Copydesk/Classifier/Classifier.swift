@@ -89,8 +89,8 @@ public struct Classifier: Sendable {
       let label = best[run.lowerBound]
       spans.append(
         LabelledSpan(
-          range: reader.places[run.lowerBound].range.lowerBound
-            ..< reader.places[run.upperBound - 1].range.upperBound,
+          range: reader.places[run.lowerBound].range
+            .lowerBound..<reader.places[run.upperBound - 1].range.upperBound,
           label: label, confidence: exponential(decoder.logProbability(of: label, in: run))))
     }
     return LabelledSpans(spans: spans, limitHits: reader.limitHits)
