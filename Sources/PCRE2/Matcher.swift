@@ -109,6 +109,7 @@ public enum MatchOutcome: Sendable, Equatable {
   ///   - number: The pattern's number.
   ///   - subject: The text.
   ///   - start: The offset, in bytes, on the edge of a character.
+  /// - Returns: What became of it; the range starts at the subject's start.
   public func firstMatch(
     ofPattern number: Int, in subject: borrowing UTF8Span, from start: Int = 0
   ) -> MatchOutcome {
@@ -121,6 +122,7 @@ public enum MatchOutcome: Sendable, Equatable {
   ///   - number: The pattern's number.
   ///   - subject: The text.
   ///   - start: The offset, in bytes, on the edge of a character.
+  /// - Returns: What became of it; the range starts at the subject's start.
   public func match(
     ofPattern number: Int, in subject: borrowing UTF8Span, at start: Int
   ) -> MatchOutcome {
@@ -143,8 +145,8 @@ public enum MatchOutcome: Sendable, Equatable {
       start == 0 || start == bytes.count || bytes[start] & 0xC0 != 0x80,
       "a match cannot start within a character")
     // SAFETY: the subject is borrowed during the call and is valid UTF-8 by its type, so PCRE2
-    // need not check it; `start` is on the edge of a character; the match data holds one pair of offsets, which PCRE2 has written when
-    // the result is 0 (more pairs than fit) or more.
+    // need not check it; `start` is on the edge of a character; the match data holds one pair of
+    // offsets, which PCRE2 has written when the result is 0 (more pairs than fit) or more.
     let result = unsafe bytes.withUnsafeBufferPointer { buffer in
       if let base = buffer.baseAddress {
         return unsafe pcre2_match_8(

@@ -85,6 +85,7 @@ public final class Pattern: Sendable {
   ///   - form: Where matches may start.
   ///   - countsSteps: Whether each step of a match is a callout.
   ///   - isForMatching: Whether machine code is made, which takes several times as long as the rest.
+  /// - Throws: ``PatternError`` where PCRE2 does not compile it.
   init(
     _ source: String, form: Form, countsSteps: Bool, isForMatching: Bool
   ) throws(PatternError) {

@@ -38,6 +38,7 @@ public struct Classifier: Sendable {
   /// A classifier with the default model, which is embedded in the binary.
   ///
   /// - Parameter workingPoint: How sure it must be before it calls something an appeal.
+  /// - Returns: The classifier.
   /// - Throws: ``ModelError`` only where the build was tampered with.
   public static func `default`(
     workingPoint: WorkingPoint = .balanced
@@ -95,8 +96,8 @@ public struct Classifier: Sendable {
       let label = best[run.lowerBound]
       spans.append(
         LabelledSpan(
-          range: reader.places[run.lowerBound].range.lowerBound
-            ..< reader.places[run.upperBound - 1].range.upperBound,
+          range: reader.places[run.lowerBound].range
+            .lowerBound..<reader.places[run.upperBound - 1].range.upperBound,
           label: label, confidence: exponential(decoder.logProbability(of: label, in: run))))
     }
     return LabelledSpans(spans: spans, limitHits: reader.limitHits)

@@ -19,7 +19,8 @@ package struct BlockLayout {
 
   /// Appends ln(1 + words), then 1 for what the block is and 0 for what it is not.
   func appendValues(to values: inout [Double]) {
-    values.append(words < logarithms.count ? logarithms[words] : naturalLogarithm(Double(1 + words)))
+    values.append(
+      words < logarithms.count ? logarithms[words] : naturalLogarithm(Double(1 + words)))
     for isSo in [
       !isFinished, sentences == 1, (2...3).contains(sentences), words < 3, (3..<6).contains(words),
       (6..<12).contains(words), (12..<30).contains(words),

@@ -93,6 +93,8 @@ extension ModelFile {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - isVerified: Whether the checksum is known to be right.
+  /// - Returns: For each section its bytes.
+  /// - Throws: ``ModelError``.
   static func sections(
     of bytes: [UInt8], isVerified: Bool
   ) throws(ModelError) -> [ModelSection: Range<Int>] {

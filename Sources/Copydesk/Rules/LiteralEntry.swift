@@ -44,6 +44,7 @@ struct LiteralEntry: Sendable, Equatable {
   ///   - start: The place.
   ///   - isWordStart: Whether a word may start there.
   ///   - text: The text.
+  /// - Returns: Whether it does.
   @inline(__always)
   func matches(
     _ letters: UInt64, at start: Int, isWordStart: Bool, in text: Span<UInt8>

@@ -71,6 +71,7 @@ struct LiteralFilter: Sendable, Equatable {
   ///   - place: The place.
   ///   - startsText: Whether literals are looked for that must be the first word, or the others.
   ///   - text: The text.
+  /// - Returns: Whether one does.
   @inline(__always)
   func matches(_ place: WordPlace, startsText: Bool, in text: Span<UInt8>) -> Bool {
     let bit = WordKeys.bit(place.key, of: Self.bitCount)

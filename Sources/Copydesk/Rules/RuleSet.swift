@@ -189,6 +189,7 @@ public struct RuleSet: Sendable {
   ///   - number: The pattern's number in the matcher.
   ///   - subject: The text.
   ///   - memory: The thread's memory.
+  /// - Returns: What became of it: the same as of a search through all of the text.
   private func firstMatch(
     of starts: LiteralFilter, atText: Bool, number: Int, in subject: borrowing UTF8Span,
     memory: inout RuleMemory
@@ -222,6 +223,7 @@ public struct RuleSet: Sendable {
 /// - Parameters:
 ///   - first: The first match of its first pattern.
 ///   - unless: What became of the pattern that takes a match back.
+/// - Returns: What became of the rule.
 func ruleOutcome(_ first: MatchOutcome, unless: MatchOutcome) -> MatchOutcome {
   switch unless {
   case .match: .noMatch

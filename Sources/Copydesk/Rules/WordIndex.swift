@@ -70,7 +70,9 @@ struct WordIndex: Sendable, Equatable {
   ) {
     let slots = slots.span
     var slot = WordKeys.bit(place.key, of: slotBits)
-    while slots[slot].count > 0, slots[slot].key != place.key { slot = (slot + 1) & (slots.count - 1) }
+    while slots[slot].count > 0, slots[slot].key != place.key {
+      slot = (slot + 1) & (slots.count - 1)
+    }
     let entries = keyed.entries.span
     let start = Int(slots[slot].start)
     for index in start..<start + Int(slots[slot].count)

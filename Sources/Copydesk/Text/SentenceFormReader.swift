@@ -53,6 +53,7 @@ struct SentenceFormReader {
   /// The forms of the sentence whose tokens were read.
   ///
   /// - Parameter text: The folded sentence.
+  /// - Returns: All that it has.
   func forms(of text: Span<UInt8>) -> SentenceForms {
     var forms = SentenceForms()
     if isImperative { forms.insert(.imperative) }

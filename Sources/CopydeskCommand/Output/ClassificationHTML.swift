@@ -15,7 +15,8 @@ struct ClassificationHTML {
 
   mutating func output(for document: ClassifiedDocument) -> [UInt8] {
     let section = page.section(
-      inputName(document.input.name), document.input.document, decisions: document.evidence?.decisions ?? [],
+      inputName(document.input.name), document.input.document,
+      decisions: document.evidence?.decisions ?? [],
       explanations: document.evidence?.explanations ?? [])
     return Array(section.utf8)
   }

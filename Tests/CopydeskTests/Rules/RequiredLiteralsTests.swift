@@ -8,7 +8,7 @@ private func literals(_ pattern: String) -> [String] {
 
 @Suite struct RequiredLiteralsTests {
   @Test(arguments: [
-    // Text, with its case folded and cut to six bytes.
+    // Text, with its case folded and cut to eight bytes.
     ("Gift", ["gift"]), ("donation", ["donati"]), (#"\bgift\b"#, ["|gift|"]),
     (#"\bdonation\b"#, ["|donati"]), (#"\bgift\w+"#, ["|gift"]), (#"\w+gift\b"#, ["gift|"]),
     (#"\$5\b"#, ["$5|"]), (#"\b\$5"#, ["$5"]), (#"a\.b\-c\/d"#, ["a.b-c/"]),

@@ -1,4 +1,5 @@
 import Copydesk
+import PCRE2
 import Testing
 
 /// What rules find in a document: ids of the rules that match, sentence by sentence, and limits hit.

@@ -35,7 +35,9 @@ struct RulesCheck: ParsableCommand {
   /// The rules that are tried on every sentence, or block.
   private func unfiltered(in library: RuleLibrary) throws -> String {
     let rules = try RuleSet(library.rules, labels: library.labels)
-    let ids = rules.rules.indices.filter { !rules.isPrefiltered($0) }.map { rules.rules[$0].rule.id }
+    let ids = rules.rules.indices.filter { !rules.isPrefiltered($0) }.map {
+      rules.rules[$0].rule.id
+    }
     guard !ids.isEmpty else { return "" }
     return """
       tried on every sentence, because they require no literal text: \(ids.joined(separator: ", "))
