@@ -72,14 +72,16 @@ public struct Classifier: Sendable {
   public func spans(
     of document: Document, language: String? = nil, in workspace: inout Workspace
   ) -> LabelledSpans {
+    workspace.begin()
     workspace.reader.read(document, language: language)
     let reader = workspace.reader
-    workspace.vectors.compute(reader.sentences)
-    emitter.score(
-      reader.sentences, vectors: workspace.vectors.values, scores: &workspace.scores,
-      leads: &workspace.leads)
+    workspace.vectors.begin(reader.sentences)
+    while let block = workspace.vectors.nextBlock(of: reader.sentences) {
+      emitter.score(
+        block, of: reader.sentences, vectors: workspace.vectors.values,
+        scores: &workspace.scores, leads: &workspace.leads)
+    }
     let labelCount = model.labels.count
-    workspace.decisionScores.removeAll(keepingCapacity: true)
     workspace.decisionScores.append(contentsOf: workspace.scores)
     for (index, place) in reader.places.enumerated() {
       let (start, lead) = (index * labelCount, workspace.leads[index])

@@ -104,48 +104,47 @@ struct Emitter {
 
   // MARK: Scores
 
-  /// The scores of the sentences of a document, without the evidence one by one: what
+  /// Appends the scores of the sentences of a block, without the evidence one by one: what
   /// ``scores(_:labels:)`` and ``ownLead(_:)`` say of their ``evidence(of:)``.
   ///
   /// - Parameters:
-  ///   - sentences: The sentences.
-  ///   - vectors: Their features: `[sentence][feature]`, row-major.
-  ///   - scores: Is replaced by the scores: `[sentence][label]`, row-major.
-  ///   - leads: Is replaced by how far each sentence's own evidence is ahead for the background.
+  ///   - block: The sentences of the block.
+  ///   - sentences: All sentences of the document.
+  ///   - vectors: The block's features: `[sentence][feature]`, row-major.
+  ///   - scores: Gets the scores: `[sentence][label]`, row-major.
+  ///   - leads: Gets how far each sentence's own evidence is ahead for the background.
   func score(
-    _ sentences: SentenceRows, vectors: [Double], scores: inout [Double], leads: inout [Double]
+    _ block: Range<Int>, of sentences: SentenceRows, vectors: [Double], scores: inout [Double],
+    leads: inout [Double]
   ) {
-    scores.removeAll(keepingCapacity: true)
-    leads.removeAll(keepingCapacity: true)
     // What the sentences of a block have in common is weighed for the first of them.
-    var ofBlock = [Double](repeating: 0, count: labels)
+    var ofBlock = InlineArray<16, Double>(repeating: 0)
     var ofNeighbours = ofBlock
-    var own = ofBlock
-    for (index, sentence) in sentences.rows.enumerated() {
-      if sentence.boundary != .space || index == 0 {
-        for label in 0..<labels where label != background {
-          ofBlock[label] = 0
-          for group in groups where group.isOfBlock {
-            let weight = weight(of: group, for: label, vectors, row: index)
-            if group.source == .neighbours {
-              ofNeighbours[label] = weight
-            } else {
-              ofBlock[label] += weight
-            }
-          }
+    for group in groups where group.isOfBlock {
+      for label in 0..<labels where label != background {
+        let weight = weight(of: group, for: label, vectors, row: 0)
+        if group.source == .neighbours {
+          ofNeighbours[label] = weight
+        } else {
+          ofBlock[label] += weight
         }
       }
-      for label in 0..<labels { own[label] = prior[label] + ofBlock[label] }
-      for place in sentence.rules {
+    }
+    for index in block {
+      var own = ofBlock
+      for label in 0..<labels { own[label] += prior[label] }
+      for place in sentences.rows[index].rules {
         let (label, weight) = ruleWeights[Int(sentences.rules[place])]
         own[label] += weight
       }
       for group in groups where !group.isOfBlock {
         for label in 0..<labels where label != background {
-          own[label] += weight(of: group, for: label, vectors, row: index)
+          own[label] += weight(of: group, for: label, vectors, row: index - block.lowerBound)
         }
       }
-      leads.append(lead(own))
+      var strongest = -Double.infinity
+      for label in 0..<labels where label != background { strongest = max(strongest, own[label]) }
+      leads.append(own[background] - strongest)
       for label in 0..<labels { scores.append(own[label] + ofNeighbours[label]) }
     }
   }
@@ -203,12 +202,9 @@ struct Emitter {
 
   /// How far a sentence's own evidence, without its neighbours', is ahead for the background, in
   /// nats.
-  func ownLead(_ evidence: [Evidence]) -> Double { lead(ownScores(evidence)) }
-
-  private func lead(_ own: [Double]) -> Double {
-    var strongest = -Double.infinity
-    for label in own.indices where label != background { strongest = max(strongest, own[label]) }
-    return own[background] - strongest
+  func ownLead(_ evidence: [Evidence]) -> Double {
+    let own = ownScores(evidence)
+    return own[background] - (own.indices.filter { $0 != background }.map { own[$0] }.max() ?? 0)
   }
 
   /// The sum of a sentence's evidence for each label without that of its neighbours: `[label]`.

@@ -12,6 +12,15 @@ extension Classifier {
     /// The scores by which labels are chosen: `[sentence][label]`, row-major.
     var decisionScores: [Double] = []
 
+    /// Forgets the last document. The memory of a very long one is given back.
+    mutating func begin() {
+      let isLong = scores.count > 1 << 20
+      if isLong { reader.reset() }
+      scores.removeAll(keepingCapacity: !isLong)
+      leads.removeAll(keepingCapacity: !isLong)
+      decisionScores.removeAll(keepingCapacity: !isLong)
+    }
+
     fileprivate init(_ classifier: Classifier) {
       reader = DocumentReader(rules: classifier.rules, table: classifier.model.bayes)
       vectors = FeatureVectors(classifier.emitter.space, ruleLabels: classifier.emitter.ruleLabels)
@@ -57,6 +66,13 @@ struct DocumentReader {
     self.rules = rules
     self.memory = RuleMemory(rules)
     self.bayes = BayesReader(table)
+  }
+
+  /// Gives back memory that the last document took.
+  mutating func reset() {
+    sentences = SentenceRows()
+    places = []
+    boundaries = []
   }
 
   /// Reads a document.

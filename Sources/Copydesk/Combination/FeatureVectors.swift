@@ -1,6 +1,7 @@
-/// Computes the features of the sentences of documents. The memory is used again for the next one.
+/// Computes the features of the sentences of documents, block by block. The memory is used again for
+/// the next block.
 struct FeatureVectors {
-  /// The features: `[sentence][feature]`, row-major.
+  /// The features of the last block's sentences: `[sentence][feature]`, row-major.
   private(set) var values: [Double] = []
 
   private let space: FeatureSpace
@@ -10,8 +11,10 @@ struct FeatureVectors {
 
   private let labelCount: Int
 
-  /// The blocks of the document.
+  /// The blocks of the document, how many of them lean to an appeal, and the next one.
   private var blocks: [Block] = []
+  private var appeals = 0
+  private var next = 0
 
   /// For each block: `[block][label]`, row-major: the sum of the values of naive Bayes, and the number
   /// of matches of rules that speak for the label.
@@ -51,23 +54,33 @@ struct FeatureVectors {
     self.sentenceHits = [Int](repeating: 0, count: labelCount)
   }
 
-  /// Computes the features of a document's sentences.
+  /// Begins a document.
   ///
   /// - Complexity: linear in the number of sentences.
-  mutating func compute(_ sentences: SentenceRows) {
-    values.removeAll(keepingCapacity: true)
+  mutating func begin(_ sentences: SentenceRows) {
     readBlocks(sentences)
-    let appeals = blocks.count { $0.leansToAppeal }
-    for (number, block) in blocks.enumerated() {
-      layout.removeAll(keepingCapacity: true)
-      block.layout.appendValues(to: &layout)
-      readNeighbours(of: number)
-      let others = appeals - (block.leansToAppeal ? 1 : 0)
-      around.append(Double(others) / Double(max(1, blocks.count - 1)))
-      for index in block.sentences {
-        append(sentences.rows[index], index, of: sentences, block: number)
-      }
+    appeals = blocks.count { $0.leansToAppeal }
+    next = 0
+  }
+
+  /// Computes the features of the next block's sentences: ``values``.
+  ///
+  /// - Parameter sentences: The sentences that the document was begun with.
+  /// - Returns: The sentences of the block; `nil` after the last one.
+  mutating func nextBlock(of sentences: SentenceRows) -> Range<Int>? {
+    guard next < blocks.count else { return nil }
+    let block = blocks[next]
+    values.removeAll(keepingCapacity: true)
+    layout.removeAll(keepingCapacity: true)
+    block.layout.appendValues(to: &layout)
+    readNeighbours(of: next)
+    let others = appeals - (block.leansToAppeal ? 1 : 0)
+    around.append(Double(others) / Double(max(1, blocks.count - 1)))
+    for index in block.sentences {
+      append(sentences.rows[index], index, of: sentences, block: next)
     }
+    next += 1
+    return block.sentences
   }
 
   private mutating func append(
@@ -193,8 +206,12 @@ extension FeatureSpace {
   /// - Returns: The features.
   package func vectors(of sentences: [SentenceSummary], ruleLabels: [Int?]) -> [Double] {
     var vectors = FeatureVectors(self, ruleLabels: ruleLabels)
-    vectors.compute(SentenceRows(sentences))
-    return vectors.values
+    let rows = SentenceRows(sentences)
+    var values: [Double] = []
+    values.reserveCapacity(sentences.count * features.count)
+    vectors.begin(rows)
+    while vectors.nextBlock(of: rows) != nil { values += vectors.values }
+    return values
   }
 
   /// For each appeal the log-odds against the background, divided by √(n + 1); then as they are.
