@@ -4,7 +4,7 @@
 /// stays in the fastest memory; at few places they do, and there the literals that start so are
 /// compared with eight bytes at once. An automaton (Aho and Corasick) with the states of thousands of
 /// literals is some twenty times slower, because its tables do not fit into fast memory.
-struct LiteralIndex: Sendable, Equatable {
+package struct LiteralIndex: Sendable, Equatable {
   /// For the classes of three bytes, whether a literal may start there.
   private let isGate: [Bool]
 
@@ -18,7 +18,7 @@ struct LiteralIndex: Sendable, Equatable {
   /// Builds the index.
   ///
   /// - Parameter literals: The literals and their numbers.
-  init(_ literals: [(literal: Literal, number: Int)]) {
+  package init(_ literals: [(literal: Literal, number: Int)]) {
     var isGate = [Bool](repeating: false, count: ByteClasses.keyCount)
     var keyed: [(key: Int, entry: LiteralEntry)] = []
     for (literal, number) in literals {
@@ -39,7 +39,7 @@ struct LiteralIndex: Sendable, Equatable {
 
   /// Calls `found` for the literals in `text`, by their numbers: each as often as it occurs.
   @inline(__always)
-  func scan(_ text: Span<UInt8>, found: (_ literal: Int) -> Void) {
+  package func scan(_ text: Span<UInt8>, found: (_ literal: Int) -> Void) {
     guard !isEmpty else { return }
     let table = ByteClasses.shared
     let classes = table.classes.span

@@ -2,7 +2,7 @@
 ///
 /// Eight kilobytes of bits, which stay in the fastest memory, pass over most words; of the others the
 /// key is looked up, and the few literals that start so are compared.
-struct WordIndex: Sendable, Equatable {
+package struct WordIndex: Sendable, Equatable {
   private static let gateBits: UInt32 = 16
   private let gates: [UInt64]
 
@@ -21,7 +21,7 @@ struct WordIndex: Sendable, Equatable {
   /// Builds the index.
   ///
   /// - Parameter literals: The literals and their numbers.
-  init(_ literals: [(literal: Literal, number: Int)]) {
+  package init(_ literals: [(literal: Literal, number: Int)]) {
     var byKey: [UInt32: [LiteralEntry]] = [:]
     for (literal, number) in literals {
       for key in WordKeys.keys(ofStart: literal) {
@@ -54,7 +54,9 @@ struct WordIndex: Sendable, Equatable {
   ///   - words: Its words.
   ///   - found: Gets the literal's number.
   @inline(__always)
-  func scan(_ text: Span<UInt8>, words: borrowing WordPlaces, found: (_ literal: Int) -> Void) {
+  package func scan(
+    _ text: Span<UInt8>, words: borrowing WordPlaces, found: (_ literal: Int) -> Void
+  ) {
     let gates = gates.span
     let places = words.places.span
     for index in places.indices {
