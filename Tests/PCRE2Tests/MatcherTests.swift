@@ -1,3 +1,4 @@
+import Copydesk
 import PCRE2
 import Testing
 
@@ -55,6 +56,104 @@ private func outcome(
     #expect(matcher.firstMatch(of: try Pattern("today"), in: subject) == .match(5..<10))
     #expect(matcher.firstMatch(of: try Pattern("never"), in: subject) == .noMatch)
     #expect(matcher.firstMatch(of: try Pattern("give"), in: subject) == .match(0..<4))
+  }
+}
+
+@Suite struct NumberedPatternTests {
+  private static let sources = [
+    "ab", #"\bab?"#, "a+b", "^a", "b$", "(?<=a)b", "(?<!a)b", "a|ab|É", "", #"\Bb"#, "[^a]", "€.",
+    #"(?=b).."#, "a*?b",
+  ]
+
+  /// Calls `body` for random texts with a matcher of all patterns.
+  private func forEachText(
+    _ body: (_ matcher: Matcher, _ text: String, _ bytes: [UInt8]) throws -> Void
+  ) throws {
+    let matcher = Matcher(patterns: try Self.sources.map { try Pattern($0) })
+    var random = SplitMix64(seed: 2)
+    for _ in 0..<300 {
+      let letters = (0..<random.next(below: 10)).map { _ in
+        ["a", "b", "B", " ", "é", "€"][random.next(below: 6)]
+      }
+      let text = letters.joined()
+      try body(matcher, text, Array(text.utf8))
+    }
+  }
+
+  /// The offsets on the edges of a text's characters, the end too.
+  private func edges(_ bytes: [UInt8]) -> [Int] {
+    bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
+  }
+
+  @Test func `a pattern matches by its number what it matches by itself`() throws {
+    let patterns = try Self.sources.map { try Pattern($0) }
+    try forEachText { matcher, text, bytes in
+      let subject = try UTF8Span(validating: bytes.span)
+      for (number, pattern) in patterns.enumerated() {
+        #expect(
+          matcher.firstMatch(ofPattern: number, in: subject)
+            == Matcher().firstMatch(of: pattern, in: subject), "\(pattern.source) in \(text)")
+      }
+    }
+  }
+
+  @Test func `a match at a place is the first match from there where that starts there`() throws {
+    var found = 0
+    try forEachText { matcher, text, bytes in
+      let subject = try UTF8Span(validating: bytes.span)
+      for number in Self.sources.indices {
+        for start in edges(bytes) {
+          let first = matcher.firstMatch(ofPattern: number, in: subject, from: start)
+          var expected = MatchOutcome.noMatch
+          if case .match(let range) = first, range.lowerBound == start {
+            expected = first
+            found += 1
+          }
+          #expect(
+            matcher.match(ofPattern: number, in: subject, at: start) == expected,
+            "\(Self.sources[number]) at \(start) in \(text)")
+        }
+      }
+    }
+    #expect(found > 5_000)
+  }
+
+  @Test func `the first match from a place is the first of those that start there or later`() throws
+  {
+    try forEachText { matcher, text, bytes in
+      let subject = try UTF8Span(validating: bytes.span)
+      for number in Self.sources.indices {
+        var expected = MatchOutcome.noMatch
+        for start in edges(bytes).reversed() {
+          let here = matcher.match(ofPattern: number, in: subject, at: start)
+          if here != .noMatch { expected = here }
+          #expect(
+            matcher.firstMatch(ofPattern: number, in: subject, from: start) == expected,
+            "\(Self.sources[number]) from \(start) in \(text)")
+        }
+      }
+    }
+  }
+
+  @Test func `what stands before the place is looked at, and is no part of the match`() throws {
+    let bytes = Array("gift tip".utf8)
+    let subject = try UTF8Span(validating: bytes.span)
+    let matcher = Matcher(
+      patterns: try ["^tip", "(?<=gift )tip", #"\bift"#, #"\w+"#].map { try Pattern($0) })
+    #expect(matcher.match(ofPattern: 0, in: subject, at: 5) == .noMatch)
+    #expect(matcher.match(ofPattern: 1, in: subject, at: 5) == .match(5..<8))
+    #expect(matcher.match(ofPattern: 2, in: subject, at: 1) == .noMatch)
+    #expect(matcher.match(ofPattern: 3, in: subject, at: 4) == .noMatch)
+    #expect(matcher.firstMatch(ofPattern: 3, in: subject, from: 4) == .match(5..<8))
+    #expect(matcher.firstMatch(ofPattern: 0, in: subject, from: 5) == .noMatch)
+  }
+
+  @Test func `a limit stops a match at a place as well`() throws {
+    let bytes = Array((String(repeating: "a", count: 40) + "!").utf8)
+    let subject = try UTF8Span(validating: bytes.span)
+    let matcher = Matcher(patterns: [try Pattern("(a+)+$")])
+    #expect(matcher.match(ofPattern: 0, in: subject, at: 0) == .limitHit(.match))
+    #expect(matcher.match(ofPattern: 0, in: subject, at: 38) == .noMatch)
   }
 }
 

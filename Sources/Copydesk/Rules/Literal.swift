@@ -42,15 +42,8 @@ package struct Literal: Hashable, Sendable {
     return rest.withoutLeadingSpace
   }
 
-  /// The literal of a scalar, found anywhere.
-  init(_ scalar: Unicode.Scalar) {
-    var packed: UInt64 = 0
-    for byte in UTF8.encode(scalar)?.reversed() ?? [] { packed = packed << 8 | UInt64(byte) }
-    self.init(packed: packed, count: UTF8.width(scalar), startsWord: false, endsWord: false)
-  }
-
   /// A byte.
-  subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: packed >> UInt64(8 * index)) }
+  package subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: packed >> UInt64(8 * index)) }
 }
 
 extension Literal: CustomStringConvertible {

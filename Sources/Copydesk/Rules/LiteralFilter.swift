@@ -1,8 +1,8 @@
 /// Literals that start words, of which one is looked for in a single text: for patterns that are tried
 /// there.
-struct LiteralFilter: Sendable, Equatable {
+package struct LiteralFilter: Sendable, Equatable {
   /// Where the literals may stand.
-  let kind: Kind
+  package let kind: Kind
 
   /// 512 bits, of which each key of a literal has one: most words are passed over by them. All of them
   /// are set where there are too many keys.
@@ -17,7 +17,7 @@ struct LiteralFilter: Sendable, Equatable {
   /// Whether some of them must stand at the first word of the text.
   let hasFirstWords: Bool
 
-  enum Kind: UInt8, Sendable {
+  package enum Kind: UInt8, Sendable {
     /// They may stand within words: nothing is known.
     case unknown
     /// At the start of a word, some of them only where it is the first one of the text.
@@ -29,12 +29,12 @@ struct LiteralFilter: Sendable, Equatable {
 
   /// Whether literals can be looked for at the starts of words: signs start places of their own, spaces
   /// do not.
-  static func isUsable(_ literals: [Literal]) -> Bool {
+  package static func isUsable(_ literals: [Literal]) -> Bool {
     literals.allSatisfy { $0.startsWord || !($0[0].isWordByte || $0[0] == 0x20) }
   }
 
   /// - Parameter literals: The literals; `nil` where they are not known.
-  init(_ literals: [Literal]?) {
+  package init(_ literals: [Literal]?) {
     var bits = [UInt64](repeating: 0, count: Self.wordCount)
     guard let literals, Self.isUsable(literals) else {
       kind = .unknown
@@ -73,7 +73,7 @@ struct LiteralFilter: Sendable, Equatable {
   ///   - text: The text.
   /// - Returns: Whether one does.
   @inline(__always)
-  func matches(_ place: WordPlace, startsText: Bool, in text: Span<UInt8>) -> Bool {
+  package func matches(_ place: WordPlace, startsText: Bool, in text: Span<UInt8>) -> Bool {
     let bit = WordKeys.bit(place.key, of: Self.bitCount)
     guard bits[bit / 64] >> UInt64(bit % 64) & 1 != 0 else { return false }
     let entries = entries.span
@@ -87,13 +87,13 @@ struct LiteralFilter: Sendable, Equatable {
   }
 
   /// Whether a literal that must be the first word of a text is.
-  func matchesFirstWord(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
+  package func matchesFirstWord(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
     hasFirstWords && words.firstWord < words.places.count
       && matches(words.places[words.firstWord], startsText: true, in: text)
   }
 
   /// Whether one of the literals stands in a text.
-  func matches(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
+  package func matches(_ words: borrowing WordPlaces, in text: Span<UInt8>) -> Bool {
     var common: UInt64 = 0
     for index in 0..<Self.wordCount { common |= bits[index] & words.bits[index] }
     guard common != 0 else { return false }

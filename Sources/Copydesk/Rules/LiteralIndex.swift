@@ -4,7 +4,7 @@
 /// stays in the fastest memory; at few places they do, and there the literals that start so are
 /// compared with eight bytes at once. An automaton (Aho and Corasick) with the states of thousands of
 /// literals is some twenty times slower, because its tables do not fit into fast memory.
-struct LiteralIndex: Sendable, Equatable {
+package struct LiteralIndex: Sendable, Equatable {
   /// The literals, by the classes of their first three bytes.
   let keyed: KeyedEntries
 
@@ -17,7 +17,7 @@ struct LiteralIndex: Sendable, Equatable {
   /// Builds the index.
   ///
   /// - Parameter literals: The literals and their numbers.
-  init(_ literals: [(literal: Literal, number: Int)]) {
+  package init(_ literals: [(literal: Literal, number: Int)]) {
     self.init(
       KeyedEntries(literals) { ByteClasses.keys(ofStart: $0).map { UInt32($0) } })
   }
@@ -38,7 +38,7 @@ struct LiteralIndex: Sendable, Equatable {
 
   /// Calls `found` for the literals in `text`, by their numbers: each as often as it occurs.
   @inline(__always)
-  func scan(_ text: Span<UInt8>, found: (_ literal: Int) -> Void) {
+  package func scan(_ text: Span<UInt8>, found: (_ literal: Int) -> Void) {
     guard !keyed.keys.isEmpty else { return }
     let table = ByteClasses.shared
     let classes = table.classes.span

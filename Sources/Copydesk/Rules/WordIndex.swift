@@ -2,7 +2,7 @@
 ///
 /// Eight kilobytes of bits, which stay in the fastest memory, pass over most words; of the others the
 /// key is looked up, and the few literals that start so are compared.
-struct WordIndex: Sendable, Equatable {
+package struct WordIndex: Sendable, Equatable {
   /// The literals, by the keys of the words that they start.
   let keyed: KeyedEntries
 
@@ -22,7 +22,7 @@ struct WordIndex: Sendable, Equatable {
   /// Builds the index.
   ///
   /// - Parameter literals: The literals and their numbers.
-  init(_ literals: [(literal: Literal, number: Int)]) {
+  package init(_ literals: [(literal: Literal, number: Int)]) {
     self.init(KeyedEntries(literals) { WordKeys.keys(ofStart: $0) })
   }
 
@@ -54,7 +54,9 @@ struct WordIndex: Sendable, Equatable {
   ///   - words: Its words.
   ///   - found: Gets the literal's number.
   @inline(__always)
-  func scan(_ text: Span<UInt8>, words: borrowing WordPlaces, found: (_ literal: Int) -> Void) {
+  package func scan(
+    _ text: Span<UInt8>, words: borrowing WordPlaces, found: (_ literal: Int) -> Void
+  ) {
     let gates = gates.span
     let places = words.places.span
     for index in places.indices {

@@ -68,13 +68,13 @@ struct WordKeys: Sendable {
 }
 
 /// A place of a text where a word starts.
-struct WordPlace {
+package struct WordPlace {
   /// Its offset, in bytes.
-  var start: Int
+  package var start: Int
 
   /// Up to eight bytes from it on, the first one lowest, with ASCII's capitals as small letters; zeros
   /// beyond the end.
-  var letters: UInt64
+  package var letters: UInt64
 
   /// Its key.
   var key: UInt32

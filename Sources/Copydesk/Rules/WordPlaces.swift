@@ -1,26 +1,29 @@
 /// The places of a text where words start: where a byte that is part of a word does not follow one, and
 /// the signs that literals begin with. The memory is used again for the next text.
-struct WordPlaces {
+package struct WordPlaces {
   /// The places, in order.
-  private(set) var places: [WordPlace] = []
+  package private(set) var places: [WordPlace] = []
 
   /// The index of the first place with a letter, digit or underscore of ASCII; their number where
   /// there is none. Letters beyond ASCII before it are left to PCRE2.
-  private(set) var firstWord = 0
+  package private(set) var firstWord = 0
 
   /// The bits of their keys, as ``LiteralFilter`` has those of its literals.
   private(set) var bits = InlineArray<8, UInt64>(repeating: 0)
 
   /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: U+017F for s, U+212A
   /// for k.
-  private(set) var hasFolded = false
+  package private(set) var hasFolded = false
+
+  /// Makes memory for the words of texts.
+  package init() {}
 
   /// Reads a text.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - isStart: For each byte that is no part of a word, whether a place that begins with it is kept.
-  mutating func read(_ text: Span<UInt8>, isStart: Span<Bool>) {
+  package mutating func read(_ text: Span<UInt8>, isStart: Span<Bool>) {
     places.removeAll(keepingCapacity: true)
     firstWord = 0
     hasFolded = false

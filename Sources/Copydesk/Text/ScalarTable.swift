@@ -1,19 +1,21 @@
 /// What scalars are, looked up in a table: reading Unicode's properties of each one takes longer
 /// than all else that is done with it.
-struct ScalarTable: Sendable {
+package struct ScalarTable: Sendable {
   /// The table of all threads.
-  static let shared = ScalarTable()
+  package static let shared = ScalarTable()
 
   /// The kinds that a scalar is of.
-  struct Kinds: OptionSet {
-    let rawValue: UInt8
+  package struct Kinds: OptionSet {
+    package let rawValue: UInt8
 
-    static let letter = Kinds(rawValue: 1 << 0)
-    static let digit = Kinds(rawValue: 1 << 1)
-    static let unspaced = Kinds(rawValue: 1 << 2)
-    static let currency = Kinds(rawValue: 1 << 3)
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let letter = Kinds(rawValue: 1 << 0)
+    package static let digit = Kinds(rawValue: 1 << 1)
+    package static let unspaced = Kinds(rawValue: 1 << 2)
+    package static let currency = Kinds(rawValue: 1 << 3)
     /// A letter or digit that goes on a word: not one that is a word of its own.
-    static let wordPart = Kinds(rawValue: 1 << 4)
+    package static let wordPart = Kinds(rawValue: 1 << 4)
   }
 
   /// The scalars that have entries: Latin, Greek, Cyrillic, Armenian and Hebrew letters, and
@@ -57,7 +59,7 @@ struct ScalarTable: Sendable {
   }
 
   /// The kinds of a scalar.
-  func kinds(of scalar: Unicode.Scalar) -> Kinds {
+  package func kinds(of scalar: Unicode.Scalar) -> Kinds {
     if let index = Self.index(of: scalar) { return kinds[index] }
     // Hangul, whose properties are all alike.
     if (0xAC00...0xD7A3).contains(scalar.value) { return [.letter, .wordPart] }
@@ -67,7 +69,7 @@ struct ScalarTable: Sendable {
   /// Calls `body` for each byte of the lowercase of a scalar. Scalar by scalar: a capital sigma
   /// becomes σ everywhere.
   @inline(__always)
-  func forEachLowercaseByte(of scalar: Unicode.Scalar, _ body: (UInt8) -> Void) {
+  package func forEachLowercaseByte(of scalar: Unicode.Scalar, _ body: (UInt8) -> Void) {
     if let index = Self.index(of: scalar), lowercase[index] != 0,
       let mapped = Unicode.Scalar(lowercase[index])
     {

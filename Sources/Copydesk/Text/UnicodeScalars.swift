@@ -89,19 +89,19 @@ extension Unicode.Scalar {
   }
 
   /// Whether the scalar is a letter or a mark that continues one.
-  var isLetter: Bool {
+  package var isLetter: Bool {
     if value < 0x80 { return (value | 0x20) &- 0x61 < 26 }
     return properties.isAlphabetic || properties.isDiacritic
   }
 
   /// Whether the scalar is a decimal digit of any script.
-  var isDigit: Bool {
+  package var isDigit: Bool {
     if value < 0x80 { return value &- 0x30 < 10 }
     return properties.numericType == .decimal
   }
 
   /// Whether the scalar is a sign of a currency.
-  var isCurrency: Bool { properties.generalCategory == .currencySymbol }
+  package var isCurrency: Bool { properties.generalCategory == .currencySymbol }
 
   /// Whether the scalar is a capital letter.
   var isUppercase: Bool {
@@ -117,7 +117,7 @@ extension Unicode.Scalar {
 
   /// Whether the scalar is written without spaces between words, so that each stands for itself:
   /// Han, Hiragana, Katakana, Thai, Lao, Myanmar, Khmer.
-  var isUnspaced: Bool {
+  package var isUnspaced: Bool {
     switch value {
     case 0..<0x0E00: false
     case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true

@@ -17,7 +17,7 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
   @Test func `random patterns find the same as without the prefilter`() throws {
     var random = SplitMix64(seed: 31)
     let labels = try smallLabels()
-    var (hits, misses, prefiltered) = (0, 0, 0)
+    var (hits, misses, prefiltered, placed) = (0, 0, 0, 0)
     for _ in 0..<300 {
       var rules: [Rule] = []
       var samples: [String] = []
@@ -36,6 +36,9 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
       }
       let set = try RuleSet(rules, labels: labels)
       prefiltered += set.rules.indices.count { set.isPrefiltered($0) }
+      placed += rules.flatMap(\.patterns).count {
+        LiteralFilter(PatternLiterals($0).starts).kind == .word
+      }
       for _ in 0..<24 {
         let pieces = (0..<random.number(in: 0...3)).map { _ in
           random.vary(random.element(of: samples))
@@ -55,6 +58,7 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
     #expect(hits > 5_000)
     #expect(misses > 10_000)
     #expect(prefiltered > 500)
+    #expect(placed > 500)
   }
 
   @Test func `a limit is not hit by a rule that cannot match`() throws {
@@ -90,19 +94,44 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
     }
   }
 
-  @Test func `rules for which there is no room any more are tried always`() throws {
-    // Each pattern needs some 4,000 states of its own.
+  @Test func `a match is found behind hundreds of places where none starts`() throws {
+    let rules = try RuleSet(
+      [
+        smallRule("first", #"^\W*gift|\bgift \d"#), smallRule("next", #"\bgift \d"#),
+        smallRule("unless", "gift", unless: #"\bgift £"#),
+      ], labels: smallLabels())
+    for count in [1, 255, 256, 257, 1_000] {
+      let places = String(repeating: "gift ", count: count)
+      for (text, expected) in [
+        ("Our \(places)5.", [0, 1, 2]), ("Our \(places)£5.", []), (places, [0, 2]),
+      ] {
+        let (with, without) = matches(rules, in: text)
+        #expect(with.hits.map(\.rule) == expected, "\(count)")
+        #expect(with.hits == without.hits)
+      }
+    }
+  }
+
+  @Test func `many thousand literals are all found`() throws {
     let letters = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { Unicode.Scalar($0) }
-    let rules = letters.map { letter in
-      let words = (0..<1_500).map { "\(letter)\(String($0 * 104_729 % 60_000_001, radix: 36))" }
-      return smallRule("\(letter)", words.joined(separator: "|") + "|\(letter)zzzz")
+    let words = letters.map { letter in
+      (0..<1_500).map { "\(letter)\(String($0 * 104_729 % 60_000_001, radix: 36))" }
+    }
+    let rules = zip(letters, words).enumerated().map { number, rule in
+      let pattern = rule.1.joined(separator: "|")
+      // Half of them stand within words.
+      return smallRule("\(rule.0)", number % 2 == 0 ? pattern : #"\b(?:\#(pattern))\b"#)
     }
     let set = try RuleSet(rules, labels: smallLabels())
-    let prefiltered = set.rules.indices.count { set.isPrefiltered($0) }
-    #expect((1..<26).contains(prefiltered))
-    let text = letters.map { "\($0)zzzz" }.joined(separator: " ")
-    let (with, without) = matches(set, in: text)
-    #expect(with.hits.count == 26)
-    #expect(with.hits == without.hits)
+    #expect(set.rules.indices.allSatisfy { set.isPrefiltered($0) })
+    for number in stride(from: 0, to: 1_500, by: 25) {
+      let text = words.map { $0[number] }.joined(separator: number % 3 == 0 ? ", " : " ")
+      let (with, without) = matches(set, in: text.uppercased())
+      #expect(with.hits.count == 26, "\(text)")
+      #expect(with.hits == without.hits)
+    }
+    let (with, without) = matches(set, in: "a b c The tide turned.")
+    #expect(with.hits.isEmpty)
+    #expect(without.hits.isEmpty)
   }
 }

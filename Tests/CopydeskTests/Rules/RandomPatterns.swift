@@ -7,13 +7,27 @@ struct RandomPattern {
 
   /// Draws a pattern with at most `depth` groups in one another.
   init(depth: Int, using random: inout SplitMix64) {
-    self.init(pattern: "", sample: "")
-    for _ in 0..<random.number(in: 1...4) {
-      var item = Self.item(depth: depth, using: &random)
-      if random.once(in: 4) { item.repeatItem(using: &random) }
-      pattern += item.pattern
-      sample += item.sample
+    self = Self.sequence(depth: depth, using: &random)
+    while random.once(in: 6) {
+      let other = Self.sequence(depth: depth, using: &random)
+      pattern += "|" + other.pattern
+      if random.once(in: 2) { sample = other.sample }
     }
+  }
+
+  private static func sequence(depth: Int, using random: inout SplitMix64) -> RandomPattern {
+    var sequence = RandomPattern(pattern: "", sample: "")
+    if random.once(in: 3) {
+      let (pattern, samples) = random.element(of: beginnings)
+      sequence = RandomPattern(pattern: pattern, sample: random.element(of: samples))
+    }
+    for _ in 0..<random.number(in: 1...4) {
+      var item = item(depth: depth, using: &random)
+      if random.once(in: 4) { item.repeatItem(using: &random) }
+      sequence.pattern += item.pattern
+      sequence.sample += item.sample
+    }
+    return sequence
   }
 
   private init(pattern: String, sample: String) {
@@ -61,6 +75,13 @@ struct RandomPattern {
     pattern += quantifier
     sample = String(repeating: sample, count: random.number(in: counts))
   }
+
+  /// Beginnings of patterns, which tell where a match may start, with texts for each.
+  private static let beginnings: [(String, [String])] = [
+    ("^", ["", " "]), (#"^\W*"#, ["", "", "“", " - ", "é"]), (#"^\W*\b"#, ["", "$"]),
+    (#"^\W*(?:please )?"#, ["", "Please ", "…please "]), (#"^\W*?"#, ["-"]), (#"^\W+"#, ["-"]),
+    (#"\b"#, ["", " "]), (#"\b(?:our |a )?"#, ["our ", "", "A "]), ("^.?", ["", "x"]),
+  ]
 
   private static let words = [
     "gift", "kiss", "us", "a", "ask", "Donate", "s", "k", "he", "the", "£5", "we're",
