@@ -72,8 +72,8 @@ def peers(copydesk, folder, about):
         "justext": f"jusText {version('justext')}, on HTML",
     }
     return [
-        Peer("copydesk classify", [copydesk, "classify", "--format", "jsonl", "TEXT"], ".jsonl"),
-        Peer("copydesk clean", [copydesk, "clean", "TEXT"], ".jsonl"),
+        Peer("copydesk classify", [copydesk, "classify", "--threads", "1", "--format", "jsonl", "TEXT"], ".jsonl"),
+        Peer("copydesk clean", [copydesk, "clean", "--threads", "1", "TEXT"], ".jsonl"),
         fasttext("small"),
         fasttext("default"),
         python("fasttext"),
