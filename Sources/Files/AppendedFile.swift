@@ -30,6 +30,11 @@ public final class AppendedFile {
     self.count = try contents().count
   }
 
+  deinit {
+    // A process that is being started may still hold a copy of the descriptor, and with it the lock.
+    _ = flock(handle.fileDescriptor, LOCK_UN)
+  }
+
   /// What is in it.
   public func contents() throws(FileError) -> [UInt8] {
     do {
