@@ -29,6 +29,9 @@ public struct RuleSet: Sendable {
   /// For each rule, whether it looks at whole blocks.
   private let isOfBlock: [Bool]
 
+  /// Whether any rule looks at whole blocks: asked for each block of a document.
+  let hasBlockRules: Bool
+
   /// Compiles rules.
   ///
   /// - Throws: ``RuleError`` for the first rule that cannot be used.
@@ -91,15 +94,13 @@ public struct RuleSet: Sendable {
     self.patternStarts = patternStarts
     self.unlessNumbers = unlessNumbers
     self.isOfBlock = rules.map { $0.rule.scope == .block }
+    self.hasBlockRules = isOfBlock.contains(true)
   }
 
   /// The indices of the rules of `scope` that apply to documents of a language, in order.
   package func rules(of scope: Rule.Scope, for language: String?) -> [Int] {
     rules.indices.filter { rules[$0].rule.scope == scope && rules[$0].applies(to: language) }
   }
-
-  /// Whether rules look at whole blocks.
-  var hasBlockRules: Bool { isOfBlock.contains(true) }
 
   /// Whether a rule is left out where its literals are missing; the others are tried always.
   package func isPrefiltered(_ rule: Int) -> Bool { prefilter.covers(rule) }
