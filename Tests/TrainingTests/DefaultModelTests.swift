@@ -43,12 +43,12 @@ private let project = URL(filePath: #filePath)
       "Rules/ or TrainingData/ changed: run Tools/train-default and commit the model")
   }
 
-  @Test func `the embedded prefilters are those of its rules`() throws {
+  @Test func `the embedded prefilter is that of its rules`() throws {
     let model = try Model.default()
     let rules = try RuleSet(model.rules, labels: model.labels)
     #expect(
       SHA256.hexDigest(of: rules.prefilterBytes) == SHA256.hexDigest(of: defaultPrefilterBytes()),
-      "Rules/ or the prefilter changed: run Tools/train-default and commit the prefilters")
+      "Rules/ or the prefilter changed: run Tools/train-default and commit the prefilter")
   }
 
   @Test func `the embedded model has its checksum`() throws {

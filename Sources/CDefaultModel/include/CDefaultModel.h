@@ -11,7 +11,7 @@ const uint8_t *_Nonnull copydesk_default_model_bytes(void);
 // The length of the embedded model file, in bytes.
 size_t copydesk_default_model_size(void);
 
-// The first byte of the embedded prefilters of the model's rules, and their length in bytes.
+// The first byte of the embedded prefilter of the model's rules, and its length in bytes.
 const uint8_t *_Nonnull copydesk_default_prefilter_bytes(void);
 size_t copydesk_default_prefilter_size(void);
 

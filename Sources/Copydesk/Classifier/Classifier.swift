@@ -45,7 +45,7 @@ public struct Classifier: Sendable {
   ) throws(ModelError) -> Classifier {
     let model = try Model.default()
     let rules = try RuleSet(
-      known: model.rules, labels: model.labels, prefilters: defaultPrefilterBytes())
+      known: model.rules, labels: model.labels, prefilter: defaultPrefilterBytes())
     return Classifier(model: model, rules: rules, workingPoint: workingPoint)
   }
 
@@ -78,17 +78,15 @@ public struct Classifier: Sendable {
     workspace.vectors.begin(reader.sentences)
     while let block = workspace.vectors.nextBlock(of: reader.sentences) {
       emitter.score(
-        block, of: reader.sentences, vectors: workspace.vectors.values,
-        scores: &workspace.scores, leads: &workspace.leads)
+        block, of: reader.sentences, vectors: &workspace.vectors, scores: &workspace.scores,
+        leads: &workspace.leads)
     }
     let labelCount = model.labels.count
     workspace.decisionScores.append(contentsOf: workspace.scores)
     for (index, place) in reader.places.enumerated() {
-      let (start, lead) = (index * labelCount, workspace.leads[index])
       emitter.applyWorkingPoint(
-        &workspace.decisionScores, at: start, lead: lead, blockSentences: place.blockSentences)
-      emitter.guardScores(&workspace.decisionScores, at: start, lead: lead)
-      emitter.guardScores(&workspace.scores, at: start, lead: lead)
+        &workspace.decisionScores, at: index * labelCount, lead: workspace.leads[index],
+        blockSentences: place.blockSentences)
     }
     let decoder = SequenceDecoder(
       emissions: workspace.scores, boundaries: reader.boundaries, transitions: model.transitions)

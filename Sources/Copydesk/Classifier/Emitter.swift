@@ -22,11 +22,14 @@ struct Emitter {
   /// The features of one source in a row: `[group]`.
   private let groups: [Group]
 
+  /// Those of a sentence alone, of its block, and of the blocks around it.
+  private let ownGroups: [Group]
+  private let blockGroups: [Group]
+  private let neighbourGroups: [Group]
+
   private struct Group {
     var source: Evidence.Source
     var features: Range<Int>
-    /// Whether the sentences of a block have these features in common.
-    var isOfBlock: Bool
   }
 
   /// - Parameters:
@@ -46,14 +49,16 @@ struct Emitter {
     self.ruleWeights = zip(rules.rules, model.weights.rules).map { ($0.label, onGrid($1)) }
     var groups: [Group] = []
     for (index, feature) in space.features.enumerated() {
-      let isOfBlock = feature.source == .neighbours || feature.source == .layout("block")
       let start =
         groups.last?.source == feature.source ? groups.popLast()?.features.lowerBound : nil
-      groups.append(
-        Group(
-          source: feature.source, features: (start ?? index)..<index + 1, isOfBlock: isOfBlock))
+      groups.append(Group(source: feature.source, features: (start ?? index)..<index + 1))
     }
     self.groups = groups
+    self.neighbourGroups = groups.filter { $0.source == .neighbours }
+    self.blockGroups = groups.filter { $0.source == .layout("block") }
+    self.ownGroups = groups.filter {
+      $0.source != .neighbours && $0.source != .layout("block")
+    }
   }
 
   // MARK: Evidence
@@ -83,7 +88,8 @@ struct Emitter {
     for label in 0..<labels { append(.prior, label, prior[label], range) }
     for group in groups {
       for label in 0..<labels where label != background {
-        append(group.source, label, weight(of: group, for: label, vectors, row: row), range)
+        let start = row * space.features.count + group.features.lowerBound
+        append(group.source, label, weight(of: group, for: label, vectors, at: start), range)
       }
     }
     return evidence
@@ -92,60 +98,82 @@ struct Emitter {
   /// What the features of a group say for a label, in nats, on the grid.
   @inline(__always)
   private func weight(
-    of group: Group, for label: Int, _ vectors: [Double], row: Int
+    of group: Group, for label: Int, _ vectors: [Double], at start: Int
   ) -> Double {
-    let start = row * space.features.count
     var sum = 0.0
-    for feature in group.features {
-      sum += vectors[start + feature] * weights.features[feature * labels + label]
+    for index in 0..<group.features.count {
+      sum += vectors[start + index]
+        * weights.features[(group.features.lowerBound + index) * labels + label]
     }
     return onGrid(sum)
   }
 
   // MARK: Scores
 
-  /// Appends the scores of the sentences of a block, without the evidence one by one: what
-  /// ``scores(_:labels:)`` and ``ownLead(_:)`` say of their ``evidence(of:)``.
+  /// Appends the scores of the sentences of the last block, without the evidence one by one: what
+  /// ``guardedScores(_:)`` and ``ownLead(_:)`` say of their ``evidence(of:)``.
   ///
   /// - Parameters:
   ///   - block: The sentences of the block.
   ///   - sentences: All sentences of the document.
-  ///   - vectors: The block's features: `[sentence][feature]`, row-major.
+  ///   - vectors: The block's features.
   ///   - scores: Gets the scores: `[sentence][label]`, row-major.
   ///   - leads: Gets how far each sentence's own evidence is ahead for the background.
   func score(
-    _ block: Range<Int>, of sentences: SentenceRows, vectors: [Double], scores: inout [Double],
-    leads: inout [Double]
+    _ block: Range<Int>, of sentences: SentenceRows, vectors: inout FeatureVectors,
+    scores: inout [Double], leads: inout [Double]
   ) {
-    // What the sentences of a block have in common is weighed for the first of them.
+    // What the sentences of a block have in common is weighed once.
     var ofBlock = InlineArray<16, Double>(repeating: 0)
-    var ofNeighbours = ofBlock
-    for group in groups where group.isOfBlock {
-      for label in 0..<labels where label != background {
-        let weight = weight(of: group, for: label, vectors, row: 0)
-        if group.source == .neighbours {
-          ofNeighbours[label] = weight
-        } else {
-          ofBlock[label] += weight
-        }
-      }
-    }
+    add(blockGroups, vectors.values, at: 0, to: &ofBlock)
+    for label in 0..<labels { ofBlock[label] += prior[label] }
+    var ofNeighbours: InlineArray<16, Double>?
     for index in block {
       var own = ofBlock
-      for label in 0..<labels { own[label] += prior[label] }
       for place in sentences.rows[index].rules {
         let (label, weight) = ruleWeights[Int(sentences.rules[place])]
         own[label] += weight
       }
-      for group in groups where !group.isOfBlock {
-        for label in 0..<labels where label != background {
-          own[label] += weight(of: group, for: label, vectors, row: index - block.lowerBound)
-        }
-      }
+      add(
+        ownGroups, vectors.values, at: (index - block.lowerBound) * vectors.ownCount, to: &own)
       var strongest = -Double.infinity
       for label in 0..<labels where label != background { strongest = max(strongest, own[label]) }
-      leads.append(own[background] - strongest)
-      for label in 0..<labels { scores.append(own[label] + ofNeighbours[label]) }
+      let lead = own[background] - strongest
+      if lead < weights.confidentMargin {
+        let around = ofNeighbours ?? weightsOfNeighbours(&vectors)
+        ofNeighbours = around
+        for label in 0..<labels { own[label] += around[label] }
+      }
+      leads.append(lead)
+      for label in 0..<labels { scores.append(own[label]) }
+      guardScores(&scores, at: scores.count - labels, lead: lead)
+    }
+  }
+
+  /// What a block's neighbours say for each label.
+  private func weightsOfNeighbours(_ vectors: inout FeatureVectors) -> InlineArray<16, Double> {
+    var sums = InlineArray<16, Double>(repeating: 0)
+    vectors.readNeighbours()
+    add(neighbourGroups, vectors.neighbours, at: -vectors.ownCount, to: &sums)
+    return sums
+  }
+
+  /// Adds what groups of features say for each label.
+  ///
+  /// - Parameters:
+  ///   - groups: The groups.
+  ///   - values: The features.
+  ///   - start: Where the first feature of all stands in them, or would.
+  ///   - sums: What is added to: `[label]`.
+  @inline(__always)
+  private func add(
+    _ groups: [Group], _ values: [Double], at start: Int, to sums: inout InlineArray<16, Double>
+  ) {
+    for group in groups {
+      for label in 0..<labels where label != background {
+        sums[label] += weight(
+          of: group, for: label, values, at: start + group.features.lowerBound)
+      }
     }
   }
 
@@ -197,7 +225,7 @@ struct Emitter {
   /// Makes every label impossible but the background, where a sentence is confidently background.
   func guardScores(_ scores: inout [Double], at start: Int, lead: Double) {
     guard lead >= weights.confidentMargin else { return }
-    for label in 0..<labels where label != background { scores[start + label] -= impossible }
+    for label in 0..<labels where label != background { scores[start + label] = impossible }
   }
 
   /// How far a sentence's own evidence, without its neighbours', is ahead for the background, in
@@ -213,5 +241,5 @@ struct Emitter {
   }
 }
 
-/// What a label loses that a sentence cannot have, in nats: more than any context can give.
-private let impossible = 1_000.0
+/// The score of a label that a sentence cannot have, in nats.
+private let impossible = -Double.infinity

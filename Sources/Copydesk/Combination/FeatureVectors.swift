@@ -1,8 +1,15 @@
 /// Computes the features of the sentences of documents, block by block. The memory is used again for
 /// the next block.
 struct FeatureVectors {
-  /// The features of the last block's sentences: `[sentence][feature]`, row-major.
+  /// The features of the last block's sentences without those of its neighbours: `[sentence][feature]`,
+  /// row-major.
   private(set) var values: [Double] = []
+
+  /// The features of its neighbours, which its sentences have in common: what ``readNeighbours()`` reads.
+  private(set) var neighbours: [Double] = []
+
+  /// The number of features of a sentence without those of neighbours.
+  let ownCount: Int
 
   private let space: FeatureSpace
 
@@ -25,9 +32,8 @@ struct FeatureVectors {
   private var asNeighbour: [Double] = []
   private let neighbourWidth: Int
 
-  /// What a block's sentences have in common: the features of the block's form and of its neighbours.
+  /// What a block's sentences have in common: the features of the block's form.
   private var layout: [Double] = []
-  private var around: [Double] = []
 
   /// The matches in a sentence for each label.
   private var sentenceHits: [Int]
@@ -50,6 +56,7 @@ struct FeatureVectors {
     self.space = space
     self.ruleLabels = ruleLabels
     self.labelCount = space.appeals.count + 1
+    self.ownCount = space.features.firstIndex { $0.source == .neighbours } ?? space.features.count
     self.neighbourWidth = 2 * space.appeals.count + 3
     self.sentenceHits = [Int](repeating: 0, count: labelCount)
   }
@@ -73,14 +80,20 @@ struct FeatureVectors {
     values.removeAll(keepingCapacity: true)
     layout.removeAll(keepingCapacity: true)
     block.layout.appendValues(to: &layout)
-    readNeighbours(of: next)
-    let others = appeals - (block.leansToAppeal ? 1 : 0)
-    around.append(Double(others) / Double(max(1, blocks.count - 1)))
     for index in block.sentences {
       append(sentences.rows[index], index, of: sentences, block: next)
     }
     next += 1
     return block.sentences
+  }
+
+  /// Computes the features of the last block's neighbours: ``neighbours``. Most blocks are decided
+  /// without.
+  mutating func readNeighbours() {
+    neighbours.removeAll(keepingCapacity: true)
+    readNeighbours(of: next - 1)
+    let others = appeals - (blocks[next - 1].leansToAppeal ? 1 : 0)
+    neighbours.append(Double(others) / Double(max(1, blocks.count - 1)))
   }
 
   private mutating func append(
@@ -105,7 +118,6 @@ struct FeatureVectors {
     }
     values.append(contentsOf: layout)
     for form in SentenceForm.weighed { values.append(sentence.forms.contains(form) ? 1 : 0) }
-    values.append(contentsOf: around)
   }
 
   private func background(_ sums: [Double], _ start: Int) -> Double {
@@ -173,11 +185,10 @@ struct FeatureVectors {
   /// What stands in the blocks around a block. Beyond the ends there is nothing: a text may be a part
   /// of its page, so that its ends say little.
   private mutating func readNeighbours(of block: Int) {
-    around.removeAll(keepingCapacity: true)
     for distance in 1...FeatureSpace.reach {
       for place in [block - distance, block + distance] {
         for value in 0..<neighbourWidth {
-          around.append(
+          neighbours.append(
             blocks.indices.contains(place) ? asNeighbour[place * neighbourWidth + value] : 0)
         }
       }
@@ -188,11 +199,11 @@ struct FeatureVectors {
     let isBetween = block > 0 && block + 1 < blocks.count
     let (before, after) = ((block - 1) * neighbourWidth, (block + 1) * neighbourWidth)
     for value in 0..<appeals {
-      around.append(
+      neighbours.append(
         isBetween ? max(0, min(asNeighbour[before + value], asNeighbour[after + value])) : 0)
     }
     for value in appeals + 1..<2 * appeals + 1 {
-      around.append(isBetween ? min(asNeighbour[before + value], asNeighbour[after + value]) : 0)
+      neighbours.append(isBetween ? min(asNeighbour[before + value], asNeighbour[after + value]) : 0)
     }
   }
 }
@@ -210,7 +221,13 @@ extension FeatureSpace {
     var values: [Double] = []
     values.reserveCapacity(sentences.count * features.count)
     vectors.begin(rows)
-    while vectors.nextBlock(of: rows) != nil { values += vectors.values }
+    while let block = vectors.nextBlock(of: rows) {
+      vectors.readNeighbours()
+      for row in 0..<block.count {
+        values += vectors.values[row * vectors.ownCount..<(row + 1) * vectors.ownCount]
+        values += vectors.neighbours
+      }
+    }
     return values
   }
 

@@ -2,7 +2,7 @@
 /// of each sentence is its emission (Rabiner, "A tutorial on hidden Markov models", 1989, whose
 /// names are used here, in logarithms).
 ///
-/// All arrays are `[sentence][label]`, row-major.
+/// All arrays are `[sentence][label]`, row-major. A label that a sentence cannot have emits −∞.
 ///
 /// - Complexity: linear in the number of sentences, quadratic in that of labels.
 package struct SequenceDecoder {
@@ -33,7 +33,8 @@ package struct SequenceDecoder {
     var alpha = emissions
     for label in 0..<(count > 0 ? labelCount : 0) { alpha[label] += transitions.start[label] }
     for sentence in 0..<count where sentence > 0 {
-      for label in 0..<labelCount {
+      // A label that a sentence cannot have needs no sum.
+      for label in 0..<labelCount where emissions[sentence * labelCount + label] > -.infinity {
         for previous in 0..<labelCount {
           terms[previous] =
             alpha[(sentence - 1) * labelCount + previous]
@@ -44,7 +45,7 @@ package struct SequenceDecoder {
     }
     var beta = [Double](repeating: 0, count: emissions.count)
     for sentence in (0..<count).reversed() {
-      for label in 0..<labelCount {
+      for label in 0..<labelCount where emissions[sentence * labelCount + label] > -.infinity {
         guard sentence + 1 < count else {
           beta[sentence * labelCount + label] = transitions.end[label]
           continue

@@ -86,7 +86,7 @@ public struct Model: Sendable, Equatable {
   }
 }
 
-/// The prefilters of the embedded model's rules: see ``RuleSet/prefilterBytes``.
+/// The prefilter of the embedded model's rules: see ``RuleSet/prefilterBytes``.
 public func defaultPrefilterBytes() -> [UInt8] {
   // SAFETY: the C target returns the start and the length of one constant array.
   unsafe Array(

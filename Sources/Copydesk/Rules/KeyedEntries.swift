@@ -1,7 +1,7 @@
 /// Literals as they are compared, by the keys of the places where they may start.
-struct KeyedEntries: Sendable, Equatable {
+struct KeyedEntries: Sendable {
   /// The keys, in ascending order, each once.
-  private(set) var keys: [UInt32] = []
+  private(set) var keys: [UInt64] = []
 
   /// For each key, the number of its entries.
   private(set) var counts: [Int32] = []
@@ -14,8 +14,8 @@ struct KeyedEntries: Sendable, Equatable {
   /// - Parameters:
   ///   - literals: The literals and their numbers.
   ///   - keysOfStart: The keys of the places where a literal may start.
-  init(_ literals: [(literal: Literal, number: Int)], keysOfStart: (Literal) -> [UInt32]) {
-    var byKey: [UInt32: [LiteralEntry]] = [:]
+  init(_ literals: [(literal: Literal, number: Int)], keysOfStart: (Literal) -> [UInt64]) {
+    var byKey: [UInt64: [LiteralEntry]] = [:]
     for (literal, number) in literals {
       for key in keysOfStart(literal) {
         byKey[key, default: []].append(LiteralEntry(literal, number: number))
@@ -28,7 +28,7 @@ struct KeyedEntries: Sendable, Equatable {
     }
   }
 
-  init(keys: [UInt32], counts: [Int32], entries: [LiteralEntry]) {
+  init(keys: [UInt64], counts: [Int32], entries: [LiteralEntry]) {
     self.keys = keys
     self.counts = counts
     self.entries = entries

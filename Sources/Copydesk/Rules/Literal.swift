@@ -18,17 +18,32 @@ package struct Literal: Hashable, Sendable {
   /// Whether it must stand where the first word of the text starts.
   package private(set) var startsText = false
 
-  fileprivate init(packed: UInt64, count: Int, startsWord: Bool, endsWord: Bool) {
+  /// What it is one of.
+  package let kind: Kind
+
+  /// What a literal stands for.
+  package enum Kind: UInt8, Sendable {
+    /// Its bytes, in any case.
+    case bytes
+    /// `\d`, one of whose digits it is; there are others than those of ASCII.
+    case digit
+    /// `[A-Z]` where case counts: its letter as a capital.
+    case capital
+  }
+
+  fileprivate init(packed: UInt64, count: Int, startsWord: Bool, endsWord: Bool, kind: Kind) {
     self.packed = packed
     self.count = count
     self.startsWord = startsWord
     self.endsWord = endsWord
+    self.kind = kind
   }
 
   /// The same as the first word of a text; `nil` where it does not start with a byte of a word.
   var asFirstWord: Literal? {
     guard self[0].isWordByte else { return nil }
-    var literal = Literal(packed: packed, count: count, startsWord: true, endsWord: endsWord)
+    var literal = Literal(
+      packed: packed, count: count, startsWord: true, endsWord: endsWord, kind: kind)
     literal.startsText = true
     return literal
   }
@@ -38,7 +53,8 @@ package struct Literal: Hashable, Sendable {
     guard self[0] == 0x20 else { return self }
     guard count > 1 else { return nil }
     let rest = Literal(
-      packed: packed >> 8, count: count - 1, startsWord: self[1].isWordByte, endsWord: endsWord)
+      packed: packed >> 8, count: count - 1, startsWord: self[1].isWordByte, endsWord: endsWord,
+      kind: kind)
     return rest.withoutLeadingSpace
   }
 
@@ -50,7 +66,8 @@ extension Literal: CustomStringConvertible {
   /// The text, with `|` where a word starts or ends and `^` where the text starts.
   package var description: String {
     let text = String(decoding: (0..<count).map { self[$0] }, as: UTF8.self)
-    return (startsText ? "^" : startsWord ? "|" : "") + text + (endsWord ? "|" : "")
+    let name = kind == .capital ? text.uppercased() : text
+    return (startsText ? "^" : startsWord ? "|" : "") + name + (endsWord ? "|" : "")
   }
 }
 
@@ -65,6 +82,19 @@ struct LiteralStart: Hashable {
 
   /// Whether the string goes on, or may, with bytes that are not told.
   private(set) var isCut = false
+
+  /// What its bytes are one of.
+  private var kind = Literal.Kind.bytes
+
+  init() {}
+
+  /// A string that starts with a byte of a class, of which nothing more is told.
+  init(_ first: Unicode.Scalar, of kind: Literal.Kind) {
+    packed = UInt64(first.value)
+    count = 1
+    isCut = true
+    self.kind = kind
+  }
 
   /// A string that takes nothing and holds a `\b`.
   static let wordBoundary = {
@@ -140,7 +170,7 @@ struct LiteralStart: Hashable {
     // Beside a byte that is no part of a word `\b` says something of the bytes around.
     return Literal(
       packed: packed, count: count, startsWord: isBoundAtStart && first.isWordByte,
-      endsWord: isBoundAtEnd && !isCut && last.isWordByte)
+      endsWord: isBoundAtEnd && !isCut && last.isWordByte, kind: kind)
   }
 }
 

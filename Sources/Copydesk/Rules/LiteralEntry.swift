@@ -1,5 +1,5 @@
 /// A literal as it is compared.
-struct LiteralEntry: Sendable, Equatable {
+struct LiteralEntry: Sendable {
   /// Its bytes, the first one lowest, and ones where they are.
   let packed: UInt64
   private let mask: UInt64
@@ -17,14 +17,19 @@ struct LiteralEntry: Sendable, Equatable {
   /// Whether it must be the first word of the text.
   let startsText: Bool
 
+  /// Whether it must be a capital.
+  let isCapital: Bool
+
   init(_ literal: Literal, number: Int) {
     self.init(
       packed: literal.packed, number: Int32(number), count: Int8(literal.count),
-      startsWord: literal.startsWord, endsWord: literal.endsWord, startsText: literal.startsText)
+      startsWord: literal.startsWord, endsWord: literal.endsWord, startsText: literal.startsText,
+      isCapital: literal.kind == .capital)
   }
 
   init(
-    packed: UInt64, number: Int32, count: Int8, startsWord: Bool, endsWord: Bool, startsText: Bool
+    packed: UInt64, number: Int32, count: Int8, startsWord: Bool, endsWord: Bool, startsText: Bool,
+    isCapital: Bool
   ) {
     self.packed = packed
     self.mask = count == 8 ? .max : 1 << UInt64(8 * count) - 1
@@ -33,11 +38,12 @@ struct LiteralEntry: Sendable, Equatable {
     self.startsWord = startsWord
     self.endsWord = endsWord
     self.startsText = startsText
+    self.isCapital = isCapital
   }
 
   /// Whether the literal stands at a place. Words start and end as it asks: not between two bytes of
-  /// a word. Beside a byte that is not ASCII that is left to PCRE2. Whether it must be the first word is
-  /// left to the caller.
+  /// a word. Beside a byte that is not ASCII that is left to PCRE2. Whether it must be the first word or
+  /// a capital is left to the caller.
   ///
   /// - Parameters:
   ///   - letters: What stands there: ``WordPlace/letters``.

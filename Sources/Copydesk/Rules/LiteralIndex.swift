@@ -4,7 +4,7 @@
 /// stays in the fastest memory; at few places they do, and there the literals that start so are
 /// compared with eight bytes at once. An automaton (Aho and Corasick) with the states of thousands of
 /// literals is some twenty times slower, because its tables do not fit into fast memory.
-package struct LiteralIndex: Sendable, Equatable {
+package struct LiteralIndex: Sendable {
   /// The literals, by the classes of their first three bytes.
   let keyed: KeyedEntries
 
@@ -19,7 +19,7 @@ package struct LiteralIndex: Sendable, Equatable {
   /// - Parameter literals: The literals and their numbers.
   package init(_ literals: [(literal: Literal, number: Int)]) {
     self.init(
-      KeyedEntries(literals) { ByteClasses.keys(ofStart: $0).map { UInt32($0) } })
+      KeyedEntries(literals) { ByteClasses.keys(ofStart: $0).map { UInt64($0) } })
   }
 
   /// Builds the index.

@@ -14,6 +14,10 @@ indirect enum PatternSyntax: Equatable {
   case textStart
   /// `\W`: one scalar that is no part of a word.
   case nonWord
+  /// `\d`: one digit of any script.
+  case digit
+  /// `[A-Z]` where case counts.
+  case capital
   case sequence([PatternSyntax])
   case alternatives([PatternSyntax])
   /// At least `minimum` times, at most `maximum`; without a limit where that is `nil`.
@@ -41,6 +45,9 @@ private let smallClass = 16
 private struct PatternParser {
   private let scalars: [Unicode.Scalar]
   private var index = 0
+
+  /// Whether small letters and capitals are the same.
+  private var isCaseless = true
 
   init(_ pattern: String) {
     self.scalars = Array(pattern.unicodeScalars)
@@ -161,7 +168,8 @@ private struct PatternParser {
     case "b": return .wordBoundary
     case "B", "A", "z", "Z", "G", "K": return .nothing
     case "W": return .nonWord
-    case "d", "D", "w", "s", "S", "h", "H", "v", "V", "R", "X": return .unknown
+    case "d": return .digit
+    case "D", "w", "s", "S", "h", "H", "v", "V", "R", "X": return .unknown
     case "n", "t", "r", "f", "a", "e": return .unknown
     case "p", "P":
       if try take() == "{" { while try take() != "}" {} }
@@ -174,6 +182,7 @@ private struct PatternParser {
 
   private mutating func group() throws(NotUnderstood) -> PatternSyntax {
     guard next != "*" else { throw NotUnderstood() }
+    let isCaseless = isCaseless
     var isLook = false
     if takes("?") {
       switch try take() {
@@ -183,8 +192,8 @@ private struct PatternParser {
         guard takes("=") || takes("!") else { throw NotUnderstood() }
         isLook = true
       case "i", "s", "-":
-        // Not "m", with which lines start like texts.
-        while let scalar = next, "is-".unicodeScalars.contains(scalar) { index += 1 }
+        index -= 1
+        try options()
         if takes(")") { return .nothing }
         guard takes(":") else { throw NotUnderstood() }
       default: throw NotUnderstood()
@@ -192,12 +201,30 @@ private struct PatternParser {
     }
     let inside = try alternatives()
     guard takes(")") else { throw NotUnderstood() }
+    self.isCaseless = isCaseless
     return isLook ? .nothing : inside
+  }
+
+  /// Reads what a group switches on and off: not "m", with which lines start like texts.
+  private mutating func options() throws(NotUnderstood) {
+    var isOn = true
+    while let scalar = next, scalar != ":", scalar != ")" {
+      switch try take() {
+      case "-": isOn = false
+      case "i": isCaseless = isOn
+      case "s": break
+      default: throw NotUnderstood()
+      }
+    }
   }
 
   // MARK: Classes
 
   private mutating func characterClass() throws(NotUnderstood) -> PatternSyntax {
+    if !isCaseless, scalars[index...].starts(with: "A-Z]".unicodeScalars) {
+      index += 4
+      return .capital
+    }
     let isNegated = takes("^")
     var members: [Unicode.Scalar]? = []
     var isFirst = true

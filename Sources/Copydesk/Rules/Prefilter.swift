@@ -1,19 +1,21 @@
 /// Tells from one pass over a text which rules can match in it, and where.
 ///
 /// Most rules need words that most texts do not hold. A rule is left out only where it is certain
-/// that it does not match. A rule is any list of patterns that must all match.
+/// that it does not match. A rule is any list of patterns that must all match, and one that takes
+/// matches back.
 ///
-/// It works in two steps. The rarest of the sets that a rule's patterns require are looked for in every
-/// text, all at once; the others only where those were found, rule by rule.
-struct Prefilter: Sendable, Equatable {
-  /// The literals of the rarest sets: those that start words, and the others.
+/// All literals are looked for in every text at once. The rarest of the sets that a rule's patterns
+/// require make it a candidate; the others are looked at for candidates only.
+final class Prefilter: Sendable {
+  /// The literals: those that start words, and the others.
   let words: WordIndex
   let literals: LiteralIndex
 
-  /// For each literal, the sets that it is in.
-  let setsOfLiteral: Lists
+  /// The number of literals.
+  let literalCount: Int
 
-  /// For each set, the rules that require it.
+  /// For each literal, the rarest sets that it is in, and for each of these the rules that require it.
+  let setsOfLiteral: Lists
   let rulesOfSet: Lists
 
   /// For each rule, the number of rarest sets that it requires.
@@ -22,24 +24,18 @@ struct Prefilter: Sendable, Equatable {
   /// The rules that require nothing: they are tried on every text.
   let unfiltered: [Int32]
 
-  /// For each rule, the other sets that it requires, the rarest first, and the end of the last one's.
-  let filters: [LiteralFilter]
-  let filterStarts: [Int]
+  /// The sets that are looked at for candidates.
+  let sets: LiteralSets
 
-  /// For each pattern, where its matches may start. Patterns are numbered rule by rule.
-  let starts: [LiteralFilter]
+  /// For each rule, and after them for each pattern that takes matches back: the numbers of the sets
+  /// that it requires beside the rarest ones.
+  let filters: Lists
 
-  /// For each pattern, whether a match may also start at the start of the text.
-  let startsAtText: [Bool]
+  /// For each pattern of the rules, and after them for each that takes matches back: where it starts.
+  let starts: [PatternStart]
 
-  /// For each byte that is no part of a word, whether one of all these literals starts with it.
-  let isStart: [Bool]
-
-  /// The number of rarest sets.
-  let setCount: Int
-
-  /// How common, in occurrences a byte, the sets of a rule may be that are looked for in every text
-  /// beside the rarest one: looking for them costs less there than trying the rule does.
+  /// How common, in occurrences a byte, the sets of a rule may be that make it a candidate beside the
+  /// rarest one: looking for them costs less there than trying the rule does.
   private static let telling = 0.001
 
   /// How common the rarest set must be for others to be worth it.
@@ -48,91 +44,138 @@ struct Prefilter: Sendable, Equatable {
   /// Sets that are more common stand in nearly every sentence.
   private static let most = 0.01
 
+  /// What the patterns of a rule are to a prefilter.
+  typealias Patterns = (all: [String], unless: String?)
+
   /// Makes a prefilter.
   ///
   /// - Parameter rules: The patterns of each rule.
-  init(_ rules: [[String]]) {
+  init(_ rules: [Patterns]) {
     var builder = PrefilterBuilder()
     var requiredByRule: [[Int32]] = []
-    var isStart = [Bool](repeating: false, count: 256)
-    var filters: [LiteralFilter] = []
-    var filterStarts = [0]
-    var starts: [LiteralFilter] = []
-    var startsAtText: [Bool] = []
-    for patterns in rules {
-      let literals = patterns.map { builder.literals(of: $0) }
+    var rulesOfSet: [[Int32]] = []
+    var filters: [[Int32]] = []
+    var starts: [PatternStart] = []
+    for (rule, patterns) in rules.enumerated() {
+      let literals = patterns.all.map { builder.literals(of: $0) }
       let sets = literals.flatMap(\.sets).sorted { $0.commonness < $1.commonness }
-      for literal in sets.flatMap(\.literals) + literals.flatMap({ $0.starts ?? [] }) {
-        isStart[Int(literal[0])] = true
-      }
       let telling = sets.indices.filter { index in
         index == 0
           || (sets[0].commonness > Self.rare && sets[index].commonness < Self.telling)
       }
       // One set may be required by several patterns: it is met once.
-      requiredByRule.append(Set(telling.map { builder.number(ofSet: sets[$0].literals) }).sorted())
-      filters += sets.indices.filter { !telling.contains($0) }.map { sets[$0] }
-        .filter { $0.commonness < Self.most && LiteralFilter.isUsable($0.literals) }
-        .map { LiteralFilter($0.literals) }
-      filterStarts.append(filters.count)
-      starts += literals.map { LiteralFilter($0.starts) }
-      startsAtText += literals.map(\.startsAtText)
+      let required = Set(telling.map { builder.number(ofRarest: sets[$0].literals) }).sorted()
+      requiredByRule.append(required)
+      for set in required {
+        while rulesOfSet.count <= set { rulesOfSet.append([]) }
+        rulesOfSet[Int(set)].append(Int32(rule))
+      }
+      filters.append(
+        sets.indices.filter { !telling.contains($0) }.map { sets[$0] }
+          .compactMap { Self.filter($0, &builder) })
+      starts += literals.map { PatternStart($0) { builder.number(ofSet: $0) } }
     }
-    var rulesOfSet = [[Int32]](repeating: [], count: builder.setCount)
-    for (rule, sets) in requiredByRule.enumerated() {
-      for set in sets { rulesOfSet[Int(set)].append(Int32(rule)) }
+    for unless in rules.compactMap(\.unless) {
+      let literals = builder.literals(of: unless)
+      filters.append(literals.sets.compactMap { Self.filter($0, &builder) })
+      starts.append(PatternStart(literals) { builder.number(ofSet: $0) })
     }
     let numbered = builder.literals.enumerated().map { (literal: $1, number: $0) }
-    let isWord = numbered.map {
-      LiteralFilter.isUsable([$0.literal]) && WordKeys.keyCount(ofStart: $0.literal) < 30
-    }
-    words = WordIndex(zip(numbered, isWord).filter(\.1).map(\.0))
-    self.literals = LiteralIndex(zip(numbered, isWord).filter { !$1 }.map(\.0))
-    self.setsOfLiteral = Lists(builder.setsOfLiteral)
+    self.words = WordIndex(numbered.filter { WordIndex.isUsable($0.literal) })
+    self.literals = LiteralIndex(numbered.filter { !WordIndex.isUsable($0.literal) })
+    self.literalCount = numbered.count
+    self.setsOfLiteral = Lists(builder.rarestOfLiteral)
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
     self.unfiltered = requiredByRule.indices.filter { requiredByRule[$0].isEmpty }.map { Int32($0) }
-    self.filters = filters
-    self.filterStarts = filterStarts
+    self.sets = LiteralSets(builder.sets)
+    self.filters = Lists(filters)
     self.starts = starts
-    self.startsAtText = startsAtText
-    isStart[0x20] = false
-    self.isStart = isStart
-    self.setCount = builder.setCount
+  }
+
+  /// The number of a set that is worth being looked at for a candidate.
+  private static func filter(
+    _ set: (literals: [Literal], commonness: Double), _ builder: inout PrefilterBuilder
+  ) -> Int32? {
+    guard set.commonness < Self.most, set.literals.allSatisfy(WordIndex.isUsable) else {
+      return nil
+    }
+    return builder.number(ofSet: set.literals)
   }
 
   /// Takes the parts of a prefilter that was made before.
   init(
-    words: WordIndex, literals: LiteralIndex, setsOfLiteral: Lists, rulesOfSet: Lists,
-    requiredCount: [Int32], unfiltered: [Int32], filters: [LiteralFilter], filterStarts: [Int],
-    starts: [LiteralFilter], startsAtText: [Bool], isStart: [Bool], setCount: Int
+    words: WordIndex, literals: LiteralIndex, literalCount: Int, setsOfLiteral: Lists,
+    rulesOfSet: Lists, requiredCount: [Int32], unfiltered: [Int32], sets: LiteralSets,
+    filters: Lists, starts: [PatternStart]
   ) {
     self.words = words
     self.literals = literals
+    self.literalCount = literalCount
     self.setsOfLiteral = setsOfLiteral
     self.rulesOfSet = rulesOfSet
     self.requiredCount = requiredCount
     self.unfiltered = unfiltered
+    self.sets = sets
     self.filters = filters
-    self.filterStarts = filterStarts
     self.starts = starts
-    self.startsAtText = startsAtText
-    self.isStart = isStart
-    self.setCount = setCount
   }
 
   /// Whether a rule is ever left out.
   func covers(_ rule: Int) -> Bool { requiredCount[rule] > 0 }
 }
 
+/// Where the matches of a pattern may start.
+struct PatternStart: Sendable {
+  /// The number of the set of literals of which one stands there; `nil` where nothing is known.
+  let literals: Int32?
+
+  /// The number of the set of literals of which one must be the first word, where matches start at the
+  /// start of the text.
+  let firstWords: Int32?
+
+  /// Whether matches may also start at the start of the text, with anything.
+  let isText: Bool
+
+  /// Whether they may start with a digit that is not one of ASCII's.
+  let isDigit: Bool
+
+  init(literals: Int32?, firstWords: Int32?, isText: Bool, isDigit: Bool) {
+    self.literals = literals
+    self.firstWords = firstWords
+    self.isText = isText
+    self.isDigit = isDigit
+  }
+
+  /// - Parameters:
+  ///   - pattern: What is known of the pattern.
+  ///   - number: Numbers a set.
+  fileprivate init(_ pattern: PatternLiterals, number: ([Literal]) -> Int32) {
+    guard let starts = pattern.starts, starts.allSatisfy(WordIndex.isUsable) else {
+      self.init(literals: nil, firstWords: nil, isText: false, isDigit: false)
+      return
+    }
+    let firstWords = starts.filter(\.startsText)
+    self.init(
+      literals: number(starts.filter { !$0.startsText }),
+      firstWords: firstWords.isEmpty ? nil : number(firstWords), isText: pattern.startsAtText,
+      isDigit: starts.contains { $0.kind == .digit })
+  }
+}
+
 /// Numbers literals and sets of them.
 private struct PrefilterBuilder {
   private(set) var literals: [Literal] = []
-  private(set) var setsOfLiteral: [[Int32]] = []
-  private(set) var setCount = 0
+
+  /// For each literal, the rarest sets that it is in.
+  private(set) var rarestOfLiteral: [[Int32]] = []
+
+  /// The literals of each other set.
+  private(set) var sets: [[Int32]] = []
 
   private var numbers: [Literal: Int32] = [:]
-  private var sets: [[Int32]: Int32] = [:]
+  private var rarestNumbers: [[Int32]: Int32] = [:]
+  private var setNumbers: [[Int32]: Int32] = [:]
   private var patterns: [String: PatternLiterals] = [:]
 
   /// The literals of a pattern.
@@ -143,29 +186,38 @@ private struct PrefilterBuilder {
     return literals
   }
 
-  private mutating func number(ofLiteral literal: Literal) -> Int32 {
+  private mutating func number(of literal: Literal) -> Int32 {
     if let known = numbers[literal] { return known }
     let new = Int32(literals.count)
     numbers[literal] = new
     literals.append(literal)
-    setsOfLiteral.append([])
+    rarestOfLiteral.append([])
     return new
   }
 
-  /// The number of a set; the same for the same literals.
+  /// The number of a set that makes rules candidates; the same for the same literals.
+  mutating func number(ofRarest set: [Literal]) -> Int32 {
+    let members = set.map { number(of: $0) }.sorted()
+    if let known = rarestNumbers[members] { return known }
+    let new = Int32(rarestNumbers.count)
+    for literal in members { rarestOfLiteral[Int(literal)].append(new) }
+    rarestNumbers[members] = new
+    return new
+  }
+
+  /// The number of another set; the same for the same literals.
   mutating func number(ofSet set: [Literal]) -> Int32 {
-    let members = set.map { number(ofLiteral: $0) }.sorted()
-    if let known = sets[members] { return known }
-    let new = Int32(setCount)
-    for literal in members { setsOfLiteral[Int(literal)].append(new) }
-    sets[members] = new
-    setCount += 1
+    let members = set.map { number(of: $0) }.sorted()
+    if let known = setNumbers[members] { return known }
+    let new = Int32(sets.count)
+    setNumbers[members] = new
+    sets.append(members)
     return new
   }
 }
 
 /// Lists of numbers, one after another in one piece of memory.
-struct Lists: Sendable, Equatable {
+struct Lists: Sendable {
   /// All numbers.
   let values: [Int32]
 

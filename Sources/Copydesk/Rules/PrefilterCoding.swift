@@ -1,21 +1,23 @@
-// The embedded model comes with its prefilters, because reading literals off hundreds of patterns takes
-// longer than labelling an article. `Tools/train-default` writes them; a test compares them with what
+// The embedded model comes with its prefilter, because reading literals off hundreds of patterns takes
+// longer than labelling an article. `Tools/train-default` writes it; a test compares it with what
 // the rules give.
 
 extension ByteWriter {
   mutating func write(_ filter: Prefilter) {
     write(filter.words.keyed)
     write(filter.literals.keyed)
+    write(UInt32(filter.literalCount))
     write(filter.setsOfLiteral)
     write(filter.rulesOfSet)
     write(numbers: filter.requiredCount)
     write(numbers: filter.unfiltered)
-    write(array: filter.filters) { $0.write($1) }
-    write(numbers: filter.filterStarts.map { Int32($0) })
+    write(array: filter.sets.parts) {
+      $0.write(UInt32($1.word))
+      $0.write($1.mask)
+    }
+    write(numbers: filter.sets.starts)
+    write(filter.filters)
     write(array: filter.starts) { $0.write($1) }
-    write(flags: filter.startsAtText)
-    write(flags: filter.isStart)
-    write(UInt32(filter.setCount))
   }
 
   private mutating func write(_ keyed: KeyedEntries) {
@@ -29,13 +31,14 @@ extension ByteWriter {
     write(UInt32(entry.number))
     write(UInt8(entry.count))
     write(
-      (entry.startsWord ? 1 : 0) | (entry.endsWord ? 2 : 0) | (entry.startsText ? 4 : 0) as UInt8)
+      (entry.startsWord ? 1 : 0) | (entry.endsWord ? 2 : 0) | (entry.startsText ? 4 : 0)
+        | (entry.isCapital ? 8 : 0) as UInt8)
   }
 
-  private mutating func write(_ filter: LiteralFilter) {
-    write(filter.kind.rawValue)
-    for word in filter.bits { write(word) }
-    write(array: filter.entries) { $0.write($1) }
+  private mutating func write(_ start: PatternStart) {
+    write(UInt32(bitPattern: start.literals ?? -1))
+    write(UInt32(bitPattern: start.firstWords ?? -1))
+    write((start.isText ? 1 : 0) | (start.isDigit ? 2 : 0) as UInt8)
   }
 
   private mutating func write(_ lists: Lists) {
@@ -46,25 +49,20 @@ extension ByteWriter {
   private mutating func write(numbers: [Int32]) {
     write(array: numbers) { $0.write(UInt32($1)) }
   }
-
-  private mutating func write(flags: [Bool]) {
-    write(array: flags) { $0.write(UInt8($1 ? 1 : 0)) }
-  }
 }
 
 extension ByteReader {
   mutating func readPrefilter() throws(ModelError) -> Prefilter {
     Prefilter(
       words: WordIndex(try readKeyed()), literals: LiteralIndex(try readKeyed()),
+      literalCount: Int(try readUInt32()),
       setsOfLiteral: try readLists(), rulesOfSet: try readLists(),
-      requiredCount: try readNumbers(), unfiltered: try readNumbers(),
-      filters: try readFilters(), filterStarts: try readNumbers().map { Int($0) },
-      starts: try readFilters(), startsAtText: try readFlags(), isStart: try readFlags(),
-      setCount: Int(try readUInt32()))
+      requiredCount: try readNumbers(), unfiltered: try readNumbers(), sets: try readSets(),
+      filters: try readLists(), starts: try readStarts())
   }
 
   private mutating func readKeyed() throws(ModelError) -> KeyedEntries {
-    let keys = try readArray(atLeast: 4) { (reader) throws(ModelError) in try reader.readUInt32() }
+    let keys = try readArray(atLeast: 8) { (reader) throws(ModelError) in try reader.readUInt64() }
     return KeyedEntries(keys: keys, counts: try readNumbers(), entries: try readEntries())
   }
 
@@ -77,18 +75,26 @@ extension ByteReader {
       return LiteralEntry(
         packed: packed, number: Int32(truncatingIfNeeded: number),
         count: Int8(truncatingIfNeeded: count), startsWord: flags & 1 != 0,
-        endsWord: flags & 2 != 0, startsText: flags & 4 != 0)
+        endsWord: flags & 2 != 0, startsText: flags & 4 != 0, isCapital: flags & 8 != 0)
     }
   }
 
-  private mutating func readFilters() throws(ModelError) -> [LiteralFilter] {
-    try readArray(atLeast: 69) { (reader) throws(ModelError) in
-      guard let kind = LiteralFilter.Kind(rawValue: try reader.readUInt8()) else {
-        throw ModelError(.value("a kind of literals"), in: nil)
-      }
-      var bits: [UInt64] = []
-      for _ in 0..<LiteralFilter.wordCount { bits.append(try reader.readUInt64()) }
-      return LiteralFilter(kind: kind, bits: bits, entries: try reader.readEntries())
+  private mutating func readSets() throws(ModelError) -> LiteralSets {
+    let parts = try readArray(atLeast: 12) { (reader) throws(ModelError) in
+      let word = Int32(truncatingIfNeeded: try reader.readUInt32())
+      return LiteralSets.Part(word: word, mask: try reader.readUInt64())
+    }
+    return LiteralSets(parts: parts, starts: try readNumbers())
+  }
+
+  private mutating func readStarts() throws(ModelError) -> [PatternStart] {
+    try readArray(atLeast: 9) { (reader) throws(ModelError) in
+      let literals = Int32(truncatingIfNeeded: try reader.readUInt32())
+      let firstWords = Int32(truncatingIfNeeded: try reader.readUInt32())
+      let flags = try reader.readUInt8()
+      return PatternStart(
+        literals: literals < 0 ? nil : literals, firstWords: firstWords < 0 ? nil : firstWords,
+        isText: flags & 1 != 0, isDigit: flags & 2 != 0)
     }
   }
 
@@ -100,9 +106,5 @@ extension ByteReader {
     try readArray(atLeast: 4) { (reader) throws(ModelError) in
       Int32(truncatingIfNeeded: try reader.readUInt32())
     }
-  }
-
-  private mutating func readFlags() throws(ModelError) -> [Bool] {
-    try readArray(atLeast: 1) { (reader) throws(ModelError) in try reader.readUInt8() != 0 }
   }
 }

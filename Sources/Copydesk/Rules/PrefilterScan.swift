@@ -7,12 +7,25 @@ struct PrefilterScan {
   /// candidate, and matches may start anywhere.
   private(set) var isUnfiltered = false
 
+  /// Whether a digit that is not one of ASCII's may stand in the text.
+  private(set) var mayHaveDigits = false
+
   private let filter: Prefilter
 
-  /// For each set, whether one of its literals was found.
+  /// A bit for each literal: whether the text holds it.
+  private var found: [UInt64]
+
+  /// The places where literals start that start words, in order.
+  private var places: [Int] = []
+
+  /// For each literal that starts words and was found, its lanes: bit r is set where it starts at one of
+  /// the places r, r + 64 and so on.
+  private var lanes: [UInt64]
+
+  /// For each rarest set, whether one of its literals was found.
   private var isSatisfied: [Bool]
 
-  /// For each rule, the number of sets of which none was found.
+  /// For each rule, the number of rarest sets of which none was found.
   private var missing: [Int32]
 
   /// What is to be taken back before the next text.
@@ -20,33 +33,43 @@ struct PrefilterScan {
 
   init(_ filter: Prefilter) {
     self.filter = filter
-    self.isSatisfied = [Bool](repeating: false, count: filter.setCount)
+    self.found = [UInt64](repeating: 0, count: (filter.literalCount + 63) / 64)
+    self.lanes = [UInt64](repeating: 0, count: filter.literalCount)
+    self.isSatisfied = [Bool](repeating: false, count: filter.rulesOfSet.starts.count - 1)
     self.missing = filter.requiredCount
   }
 
   /// Looks at a text.
   ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - words: Its words.
   /// - Complexity: linear in the length of the text, whatever the number of rules, and in the number
   ///   of rules whose literals it holds.
-  mutating func scan(_ text: Span<UInt8>, words: borrowing WordPlaces) {
+  mutating func scan(_ text: Span<UInt8>) {
     reset()
-    isUnfiltered = words.hasFolded
+    // Copies of the references, so that finding and noting do not stand in each other's way.
+    let filter = filter
+    let (words, literals) = (filter.words, filter.literals)
+    var last = -1
+    let wide = words.scan(text) { literal, start in
+      if start != last { places.append(start) }
+      last = start
+      let lane: UInt64 = 1 << UInt64((places.count - 1) & 63)
+      let isNew = add(literal, filter)
+      lanes[Int(literal)] = isNew ? lane : lanes[Int(literal)] | lane
+    }
+    literals.scan(text) { _ = add(Int32($0), filter) }
+    isUnfiltered = wide.hasLetters
+    mayHaveDigits = wide.mayHaveDigits
     guard !isUnfiltered else {
+      candidates.removeAll(keepingCapacity: true)
       candidates.append(contentsOf: missing.indices.map { Int32($0) })
       return
     }
-    // Copies of the references, so that finding and noting do not stand in each other's way.
-    let (wordIndex, literals) = (filter.words, filter.literals)
-    wordIndex.scan(text, words: words) { add($0) }
-    literals.scan(text) { add($0) }
     candidates.append(contentsOf: filter.unfiltered)
     if candidates.count > 1 { candidates.sort() }
   }
 
   private mutating func reset() {
+    for index in found.indices { found[index] = 0 }
     for set in satisfiedSets {
       isSatisfied[Int(set)] = false
       for place in filter.rulesOfSet[Int(set)] {
@@ -55,22 +78,77 @@ struct PrefilterScan {
     }
     satisfiedSets.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
   }
 
-  private mutating func add(_ literal: Int) {
-    for place in filter.setsOfLiteral[literal] {
-      let set = Int(filter.setsOfLiteral.values[place])
-      guard !isSatisfied[set] else { continue }
-      isSatisfied[set] = true
-      satisfiedSets.append(Int32(set))
-      for place in filter.rulesOfSet[set] {
-        let rule = Int(filter.rulesOfSet.values[place])
-        missing[rule] -= 1
-        if missing[rule] == 0 { candidates.append(Int32(rule)) }
-      }
+  /// Notes a literal; whether it is the first time.
+  @inline(__always)
+  private mutating func add(_ literal: Int32, _ filter: Prefilter) -> Bool {
+    let bit: UInt64 = 1 << UInt64(literal & 63)
+    let isNew = found[Int(literal >> 6)] & bit == 0
+    guard isNew else { return false }
+    found[Int(literal >> 6)] |= bit
+    for place in filter.setsOfLiteral[Int(literal)] {
+      addSet(Int(filter.setsOfLiteral.values[place]), filter)
+    }
+    return true
+  }
+
+  private mutating func addSet(_ set: Int, _ filter: Prefilter) {
+    guard !isSatisfied[set] else { return }
+    isSatisfied[set] = true
+    satisfiedSets.append(Int32(set))
+    for place in filter.rulesOfSet[set] {
+      let rule = Int(filter.rulesOfSet.values[place])
+      missing[rule] -= 1
+      if missing[rule] == 0 { candidates.append(Int32(rule)) }
     }
   }
 
   /// Whether a rule is a candidate.
   func canMatch(_ rule: Int) -> Bool { isUnfiltered || missing[rule] == 0 }
+
+  /// Whether a candidate, or a pattern that takes its match back, has what it requires beside the rarest
+  /// sets.
+  ///
+  /// - Parameter number: The number of the rule; the number of rules and that of the pattern.
+  func meetsOthers(_ number: Int) -> Bool {
+    guard !isUnfiltered else { return true }
+    for place in filter.filters[number]
+    where !filter.sets.meet(found.span, set: Int(filter.filters.values[place])) { return false }
+    return true
+  }
+
+  /// Whether the text holds a literal of a set.
+  func holds(_ set: Int32) -> Bool { filter.sets.meet(found.span, set: Int(set)) }
+
+  /// The places where literals of a set start, as lanes; where there are more than 64 places, others
+  /// share them.
+  func lanes(of set: Int32) -> UInt64 {
+    var lanes: UInt64 = 0
+    filter.sets.forEachMember(of: Int(set), in: found.span) { lanes |= self.lanes[$0] }
+    return lanes
+  }
+
+  /// The offset of the first place of some lanes.
+  ///
+  /// - Parameters:
+  ///   - lanes: The lanes.
+  ///   - place: The number of the first place to look at; afterwards of the one after that returned.
+  /// - Returns: The offset, in bytes; `nil` where there is none.
+  @inline(__always)
+  func nextStart(_ lanes: UInt64, from place: inout Int) -> Int? {
+    while place < places.count {
+      let left = lanes >> UInt64(place & 63)
+      guard left != 0 else {
+        place = (place | 63) + 1
+        continue
+      }
+      place += left.trailingZeroBitCount
+      guard place < places.count else { return nil }
+      place += 1
+      return places[place - 1]
+    }
+    return nil
+  }
 }

@@ -25,10 +25,8 @@ package struct PatternLiterals {
     required = strings.requirements
     // What `\G` asks for depends on where a match is looked for.
     guard !pattern.contains("\\G") else { return }
-    var alternatives = [syntax]
-    if case .alternatives(let items) = syntax { alternatives = items }
     var starts: [Literal] = []
-    for alternative in alternatives {
+    for alternative in Self.branches(of: syntax) {
       if let literals = Self.starts(of: alternative) {
         starts += literals
       } else if case .sequence(let items) = alternative, items.first == .textStart {
@@ -38,6 +36,24 @@ package struct PatternLiterals {
       }
     }
     self.starts = starts
+  }
+
+  /// The alternatives of a pattern, also where they stand in a group at its start and one of them is
+  /// the start of the text.
+  private static func branches(of syntax: PatternSyntax) -> [PatternSyntax] {
+    switch syntax {
+    case .alternatives(let items): return items.flatMap { branches(of: $0) }
+    case .sequence(let items):
+      guard let first = items.first, first != .textStart, first.holdsTextStart else {
+        return [syntax]
+      }
+      let rest = Array(items.dropFirst())
+      return branches(of: first).flatMap { branch -> [PatternSyntax] in
+        guard case .sequence(let start) = branch else { return [.sequence([branch] + rest)] }
+        return branches(of: .sequence(start + rest))
+      }
+    default: return [syntax]
+    }
   }
 
   /// The literals that matches start with; where a pattern begins with `^\W*`, those of the first
@@ -54,12 +70,13 @@ package struct PatternLiterals {
   }
 
   /// All sets that a match must meet, the rarest first.
-  var sets: [(literals: [Literal], commonness: Double)] {
+  package var sets: [(literals: [Literal], commonness: Double)] {
     var sets = required.compactMap { set -> [Literal]? in
       let words = set.map(\.withoutLeadingSpace)
       return words.contains(nil) ? nil : words.compactMap { $0 }
     }
-    if let starts, !startsAtText { sets.append(starts) }
+    // Classes of bytes are in every text, and digits may be others than those of ASCII.
+    if let starts, !startsAtText, starts.allSatisfy({ $0.kind == .bytes }) { sets.append(starts) }
     return sets.map { ($0, commonness($0)) }.sorted { $0.commonness < $1.commonness }
   }
 }
@@ -102,6 +119,8 @@ private struct Strings {
   init(of syntax: PatternSyntax) {
     switch syntax {
     case .unknown, .nonWord: self = .unknown
+    case .digit: self.init(startingWith: "0123456789", .digit)
+    case .capital: self.init(startingWith: "abcdefghijklmnopqrstuvwxyz", .capital)
     case .nothing, .textStart: self.init(all: [LiteralStart()])
     case .wordBoundary: self.init(all: [.wordBoundary])
     case .text(let scalars): self.init(text: scalars)
@@ -111,6 +130,10 @@ private struct Strings {
     case .repeated(let item, let minimum, let maximum):
       self.init(repeating: Strings(of: item), minimum: minimum, maximum: maximum)
     }
+  }
+
+  private init(startingWith scalars: String, _ kind: Literal.Kind) {
+    self.init(all: nil, starts: scalars.unicodeScalars.map { LiteralStart($0, of: kind) })
   }
 
   private init(text scalars: [Unicode.Scalar]) {
@@ -203,6 +226,18 @@ private struct Strings {
       self.init(all: nil, starts: item.starts.map(\.cut) + [LiteralStart()])
     default:
       self.init(all: nil, sets: item.requirements, starts: item.starts.map(\.cut))
+    }
+  }
+}
+
+extension PatternSyntax {
+  /// Whether a group or one of its alternatives begins with the start of the text.
+  fileprivate var holdsTextStart: Bool {
+    switch self {
+    case .textStart: true
+    case .sequence(let items): items.first?.holdsTextStart ?? false
+    case .alternatives(let items): items.contains { $0.holdsTextStart }
+    default: false
     }
   }
 }

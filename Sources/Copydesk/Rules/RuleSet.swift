@@ -8,23 +8,20 @@ public struct RuleSet: Sendable {
   /// The rules, in the order of their ids.
   public let rules: [CompiledRule]
 
-  /// Tells which rules' patterns can match.
+  /// Tells which rules can match, and where.
   let prefilter: Prefilter
 
-  /// Tells which patterns can match that take matches back: one for each rule that has one.
-  let unlessFilter: Prefilter
-
-  /// The patterns rule by rule, without those that take matches back.
+  /// The patterns rule by rule, and after them those that take matches back.
   let patterns: [Pattern]
-
-  /// For each rule the pattern that takes its match back.
-  let unless: [Pattern?]
 
   /// For each rule, where its patterns stand in ``patterns``, and the end of the last one's.
   private let patternStarts: [Int]
 
-  /// For each rule, the number of its pattern in ``unlessFilter``; −1 for none.
+  /// For each rule, the number of the pattern that takes its matches back, among these; −1 for none.
   private let unlessNumbers: [Int]
+
+  /// The number of patterns that take none back.
+  private let matchingCount: Int
 
   /// For each rule, whether it looks at whole blocks.
   private let isOfBlock: [Bool]
@@ -44,45 +41,40 @@ public struct RuleSet: Sendable {
       compiled.append(try CompiledRule(rule, labels: labels))
     }
     self.init(
-      compiled, prefilter: Prefilter(compiled.map(\.rule.patterns)),
-      unlessFilter: Prefilter(compiled.compactMap { $0.rule.unless.map { [$0] } }))
+      compiled, prefilter: Prefilter(compiled.map { ($0.rule.patterns, $0.rule.unless) }))
   }
 
-  /// Takes the rules of the embedded model, which are known to compile, with the prefilters that were
+  /// Takes the rules of the embedded model, which are known to compile, with the prefilter that was
   /// made for them: nothing is compiled before it is tried.
   ///
   /// - Parameters:
   ///   - rules: The rules, in the order of their ids.
   ///   - labels: The labels.
-  ///   - prefilters: What ``prefilterBytes`` gave.
-  /// - Throws: ``ModelError`` where they are not a set's prefilters.
-  init(known rules: [Rule], labels: LabelSet, prefilters: [UInt8]) throws(ModelError) {
-    var reader = ByteReader(bytes: prefilters, range: 0..<prefilters.count, section: nil)
+  ///   - prefilter: What ``prefilterBytes`` gave.
+  /// - Throws: ``ModelError`` where it is not a set's prefilter.
+  init(known rules: [Rule], labels: LabelSet, prefilter: [UInt8]) throws(ModelError) {
+    var reader = ByteReader(bytes: prefilter, range: 0..<prefilter.count, section: nil)
     let prefilter = try reader.readPrefilter()
-    let unlessFilter = try reader.readPrefilter()
     try reader.finish()
-    self.init(
-      rules.map { CompiledRule(known: $0, labels: labels) }, prefilter: prefilter,
-      unlessFilter: unlessFilter)
+    self.init(rules.map { CompiledRule(known: $0, labels: labels) }, prefilter: prefilter)
   }
 
-  /// The prefilters as bytes, for the embedded model. The same rules give the same bytes.
+  /// The prefilter as bytes, for the embedded model. The same rules give the same bytes.
   public var prefilterBytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(prefilter)
-    writer.write(unlessFilter)
     return writer.bytes
   }
 
   /// No rules at all: for looking at words only.
-  package static let none = RuleSet([], prefilter: Prefilter([]), unlessFilter: Prefilter([]))
+  package static let none = RuleSet([], prefilter: Prefilter([]))
 
-  private init(_ rules: [CompiledRule], prefilter: Prefilter, unlessFilter: Prefilter) {
+  private init(_ rules: [CompiledRule], prefilter: Prefilter) {
     self.rules = rules
     self.prefilter = prefilter
-    self.unlessFilter = unlessFilter
-    self.patterns = rules.flatMap(\.patterns)
-    self.unless = rules.map(\.unless)
+    let matching = rules.flatMap(\.patterns)
+    self.patterns = matching + rules.compactMap(\.unless)
+    self.matchingCount = matching.count
     var patternStarts = [0]
     var unlessNumbers: [Int] = []
     var unlessCount = 0
@@ -118,7 +110,8 @@ public struct RuleSet: Sendable {
   func match(
     in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: inout RuleMemory
   ) {
-    memory.begin(text)
+    memory.outcomes.removeAll(keepingCapacity: true)
+    memory.scan.scan(text)
     guard !memory.scan.candidates.isEmpty else { return }
     guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
@@ -127,34 +120,11 @@ public struct RuleSet: Sendable {
       let rule = Int(memory.scan.candidates[place])
       guard isOfBlock[rule] == (scope == .block),
         language == nil || rules[rule].applies(to: language),
-        canMatch(rule, by: prefilter, in: text, memory: &memory)
+        memory.scan.meetsOthers(rule)
       else { continue }
       let outcome = outcome(of: rule, in: subject, memory: &memory)
       if outcome != .noMatch { memory.outcomes.append((rule, outcome)) }
     }
-  }
-
-  /// Whether a rule, of which the rarest sets are met, meets the others as well.
-  func canMatch(
-    _ rule: Int, by filter: Prefilter, in text: Span<UInt8>, memory: inout RuleMemory
-  ) -> Bool {
-    guard !memory.scan.isUnfiltered else { return true }
-    for index in filter.filterStarts[rule]..<filter.filterStarts[rule + 1]
-    where !filter.filters[index].matches(memory.words, in: text) { return false }
-    return true
-  }
-
-  /// Whether the pattern can match that takes a rule's match back.
-  func canBeTakenBack(
-    _ rule: Int, in text: Span<UInt8>, memory: inout RuleMemory
-  ) -> Bool {
-    guard unlessNumbers[rule] >= 0 else { return false }
-    if !memory.isUnlessScanned {
-      memory.unlessScan.scan(text, words: memory.words)
-      memory.isUnlessScanned = true
-    }
-    return memory.unlessScan.canMatch(unlessNumbers[rule])
-      && canMatch(unlessNumbers[rule], by: unlessFilter, in: text, memory: &memory)
   }
 
   private func outcome(
@@ -162,20 +132,19 @@ public struct RuleSet: Sendable {
   ) -> MatchOutcome {
     var first: MatchOutcome?
     for pattern in patternStarts[rule]..<patternStarts[rule + 1] {
-      let outcome = firstMatch(
-        of: prefilter.starts[pattern], atText: prefilter.startsAtText[pattern], number: pattern,
-        in: subject, memory: &memory)
+      let outcome = firstMatch(of: pattern, in: subject, memory: &memory)
       guard case .match = outcome else { return outcome }
       if first == nil { first = outcome }
     }
-    guard let first, canBeTakenBack(rule, in: subject.span, memory: &memory) else {
-      return first ?? .noMatch
-    }
-    let unless = firstMatch(
-      of: unlessFilter.starts[unlessNumbers[rule]],
-      atText: unlessFilter.startsAtText[unlessNumbers[rule]],
-      number: patterns.count + unlessNumbers[rule], in: subject, memory: &memory)
-    return ruleOutcome(first, unless: unless)
+    guard let first, canBeTakenBack(rule, memory.scan) else { return first ?? .noMatch }
+    return ruleOutcome(
+      first,
+      unless: firstMatch(of: matchingCount + unlessNumbers[rule], in: subject, memory: &memory))
+  }
+
+  /// Whether the pattern can match that takes a rule's match back.
+  func canBeTakenBack(_ rule: Int, _ scan: borrowing PrefilterScan) -> Bool {
+    unlessNumbers[rule] >= 0 && scan.meetsOthers(rules.count + unlessNumbers[rule])
   }
 
   /// The most places at which a match is tried one by one. Where more fail, one search over the rest
@@ -185,29 +154,27 @@ public struct RuleSet: Sendable {
   /// The first match of a pattern, looked for only where it can start.
   ///
   /// - Parameters:
-  ///   - starts: Where it can start.
-  ///   - atText: Whether it can also start at the start of the text.
-  ///   - number: The pattern's number in the matcher.
+  ///   - number: The pattern's number.
   ///   - subject: The text.
   ///   - memory: The thread's memory.
   /// - Returns: What became of it: the same as of a search through all of the text.
   private func firstMatch(
-    of starts: LiteralFilter, atText: Bool, number: Int, in subject: borrowing UTF8Span,
-    memory: inout RuleMemory
+    of number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
   ) -> MatchOutcome {
-    guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
-      return memory.matcher.firstMatch(ofPattern: number, in: subject)
-    }
+    let start = prefilter.starts[number]
+    guard let literals = start.literals, !memory.scan.isUnfiltered,
+      !(start.isDigit && memory.scan.mayHaveDigits)
+    else { return memory.matcher.firstMatch(ofPattern: number, in: subject) }
     // What stands before the first word belongs to the match.
-    if atText || starts.matchesFirstWord(memory.words, in: subject.span) {
+    if start.isText || start.firstWords.map(memory.scan.holds) ?? false {
       let outcome = memory.matcher.match(ofPattern: number, in: subject, at: 0)
       guard outcome == .noMatch else { return outcome }
     }
-    let places = memory.words.places.span
+    let lanes = memory.scan.lanes(of: literals)
+    guard lanes != 0 else { return .noMatch }
     var tried = 0
-    for index in places.indices
-    where starts.matches(places[index], startsText: false, in: subject.span) {
-      let start = places[index].start
+    var place = 0
+    while let start = memory.scan.nextStart(lanes, from: &place) {
       guard tried < Self.mostPlaces else {
         return memory.matcher.firstMatch(ofPattern: number, in: subject, from: start)
       }

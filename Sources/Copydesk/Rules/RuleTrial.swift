@@ -18,16 +18,9 @@ extension RuleSet {
   package func trials(
     of candidates: [Int], on text: FoldedText, memory: inout RuleMemory
   ) -> [RuleTrial] {
-    memory.begin(text.utf8.span)
-    let possible = candidates.filter {
-      memory.scan.canMatch($0)
-        && canMatch($0, by: prefilter, in: text.utf8.span, memory: &memory)
-    }
-    return possible.map { rule in
-      RuleTrial(
-        rule: rule,
-        canBeTakenBack: canBeTakenBack(rule, in: text.utf8.span, memory: &memory))
-    }
+    memory.scan.scan(text.utf8.span)
+    return candidates.filter { memory.scan.canMatch($0) && memory.scan.meetsOthers($0) }
+      .map { RuleTrial(rule: $0, canBeTakenBack: canBeTakenBack($0, memory.scan)) }
   }
 
   /// What all rules find in a folded text, as sentence and as block.

@@ -1,87 +1,151 @@
-/// Finds literals that start words, at the places where words start.
+/// Finds literals that start words, at the places of a text where words start: where a byte that is part
+/// of a word does not follow one, and at each sign that literals begin with.
 ///
-/// Eight kilobytes of bits, which stay in the fastest memory, pass over most words; of the others the
-/// key is looked up, and the few literals that start so are compared.
-package struct WordIndex: Sendable, Equatable {
-  /// The literals, by the keys of the words that they start.
+/// Literals are looked up by their first bytes: one, two, four or six of them, as many as they have, so
+/// that few are compared that do not stand there. Eight kilobytes of bits, which stay in the fastest
+/// memory, pass over most places.
+package struct WordIndex: Sendable {
+  /// The literals, by their first bytes: see ``key(_:_:)``.
   let keyed: KeyedEntries
 
-  private static let gateBits: UInt32 = 16
+  private static let gateBits: UInt64 = 16
   private let gates: [UInt64]
 
   /// An open hash table of keys with linear probing; a place without entries is empty.
   private let slots: [Slot]
-  private let slotBits: UInt32
+  private let slotBits: UInt64
 
-  private struct Slot: Sendable, Equatable {
-    var key: UInt32 = 0
+  private struct Slot: Sendable {
+    var key: UInt64 = 0
     var start: Int32 = 0
     var count: Int32 = 0
   }
+
+  /// What each byte is.
+  private let roles: [Role]
+
+  private enum Role: UInt8 {
+    case other
+    /// Part of a word.
+    case word
+    /// No part of a word, and a literal begins with it.
+    case sign
+  }
+
+  /// Whether literals can be looked for at the starts of words: signs start places of their own, spaces
+  /// do not.
+  package static func isUsable(_ literal: Literal) -> Bool {
+    literal.startsWord || !(literal[0].isWordByte || literal[0] == 0x20)
+  }
+
+  /// The bytes by which literals are looked up: one, two, four, six.
+  private static let masks: InlineArray<4, UInt64> = [
+    0xFF, 0xFFFF, 0xFFFF_FFFF, 0xFFFF_FFFF_FFFF,
+  ]
+
+  /// The key of the first bytes of a literal or a place.
+  ///
+  /// - Parameters:
+  ///   - letters: The bytes, the first one lowest.
+  ///   - length: The number of a mask: how many of them count.
+  @inline(__always)
+  private static func key(_ letters: UInt64, _ length: Int) -> UInt64 {
+    letters & masks[length] | UInt64(length) << 56
+  }
+
+  /// The upper bits of the product tell keys apart (Knuth, "The Art of Computer Programming", 6.4:
+  /// multiplicative hashing).
+  @inline(__always)
+  private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
 
   /// Builds the index.
   ///
   /// - Parameter literals: The literals and their numbers.
   package init(_ literals: [(literal: Literal, number: Int)]) {
-    self.init(KeyedEntries(literals) { WordKeys.keys(ofStart: $0) })
+    self.init(
+      KeyedEntries(literals) { literal in
+        let length = literal.count < 2 ? 0 : literal.count < 4 ? 1 : literal.count < 6 ? 2 : 3
+        return [Self.key(literal.packed, length)]
+      })
   }
 
   /// Builds the index.
   init(_ keyed: KeyedEntries) {
-    var slotBits: UInt32 = 4
+    var slotBits: UInt64 = 4
     while 1 << slotBits < 4 * keyed.keys.count { slotBits += 1 }
     var gates = [UInt64](repeating: 0, count: 1 << (Self.gateBits - 6))
     var slots = [Slot](repeating: Slot(), count: 1 << slotBits)
+    var roles = (0...255).map { UInt8($0).isWordByte ? Role.word : .other }
     var start: Int32 = 0
     for (key, count) in zip(keyed.keys, keyed.counts) {
-      let gate = WordKeys.bit(key, of: Self.gateBits)
+      let gate = Int(Self.hash(key) >> (64 - Self.gateBits))
       gates[gate / 64] |= 1 << UInt64(gate % 64)
-      var slot = WordKeys.bit(key, of: slotBits)
+      var slot = Int(Self.hash(key) >> (64 - slotBits))
       while slots[slot].count > 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Slot(key: key, start: start, count: count)
       start += count
+      let first = Int(key & 0xFF)
+      if roles[first] == .other { roles[first] = .sign }
     }
     self.keyed = keyed
     self.gates = gates
     self.slots = slots
     self.slotBits = slotBits
+    self.roles = roles
   }
 
-  /// Calls `found` for the literals in a text, by their numbers: each as often as it occurs.
+  /// Calls `found` for the literals that start words of a text, place by place.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - words: Its words.
-  ///   - found: Gets the literal's number.
+  ///   - found: Gets the literal's number, and the offset of the place in bytes.
+  /// - Returns: What the text holds beyond ASCII.
   @inline(__always)
   package func scan(
-    _ text: Span<UInt8>, words: borrowing WordPlaces, found: (_ literal: Int) -> Void
-  ) {
-    let gates = gates.span
-    let places = words.places.span
-    for index in places.indices {
-      let gate = WordKeys.bit(places[index].key, of: Self.gateBits)
-      guard gates[gate / 64] >> UInt64(gate % 64) & 1 != 0 else { continue }
-      check(places[index], isFirst: index == words.firstWord, in: text, found)
-    }
-  }
-
-  @inline(__always)
-  private func check(
-    _ place: WordPlace, isFirst: Bool, in text: Span<UInt8>, _ found: (Int) -> Void
-  ) {
-    let slots = slots.span
-    var slot = WordKeys.bit(place.key, of: slotBits)
-    while slots[slot].count > 0, slots[slot].key != place.key {
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    _ text: Span<UInt8>, found: (_ literal: Int32, _ start: Int) -> Void
+  ) -> WideScalars {
+    let (roles, gates, slots) = (roles.span, gates.span, slots.span)
     let entries = keyed.entries.span
-    let start = Int(slots[slot].start)
-    for index in start..<start + Int(slots[slot].count)
-    where entries[index].matches(place.letters, at: place.start, isWordStart: true, in: text)
-      && (isFirst || !entries[index].startsText)
-    {
-      found(Int(entries[index].number))
+    var wide = WideScalars()
+    // Letters beyond ASCII before the first word are left to PCRE2.
+    var isFirst = true
+    var next = 0
+    while next < text.count {
+      let start = next
+      let role = roles[Int(text[start])]
+      next += 1
+      var isFirstWord = false
+      if role == .word {
+        while next < text.count, roles[Int(text[next])] == .word { next += 1 }
+        isFirstWord = isFirst
+        isFirst = false
+      } else {
+        wide.read(text, at: start)
+        guard role == .sign else { continue }
+      }
+      let letters = text.smallLetters(at: start)
+      for length in 0..<4 {
+        let key = Self.key(letters, length)
+        let hash = Self.hash(key)
+        let gate = Int(truncatingIfNeeded: hash >> (64 - Self.gateBits))
+        guard gates[gate >> 6] >> UInt64(gate & 63) & 1 != 0 else { continue }
+        var slot = Int(truncatingIfNeeded: hash >> (64 - slotBits))
+        while slots[slot].count > 0, slots[slot].key != key {
+          slot = (slot + 1) & (slots.count - 1)
+        }
+        var index = Int(slots[slot].start)
+        let end = index + Int(slots[slot].count)
+        while index < end {
+          if entries[index].matches(letters, at: start, isWordStart: true, in: text),
+            isFirstWord || !entries[index].startsText,
+            !entries[index].isCapital || text[start] != UInt8(truncatingIfNeeded: letters)
+          {
+            found(entries[index].number, start)
+          }
+          index += 1
+        }
+      }
     }
+    return wide
   }
 }

@@ -99,6 +99,17 @@ package struct FoldedText {
     var index = range.lowerBound
     var afterSpace = afterSpace
     while index < range.upperBound {
+      if index + 8 <= range.upperBound {
+        let bytes = document.eightBytes(at: index)
+        let spaces = bytes.equal(to: 0x20)
+        // Two spaces in a row, of which the first may stand before these bytes.
+        let doubled = spaces & (spaces << 8 | (afterSpace ? 0x80 : 0))
+        if bytes.below(0x20) | bytes.beyondASCII | doubled == 0 {
+          afterSpace = spaces >> 63 != 0
+          index += 8
+          continue
+        }
+      }
       let byte = document[index]
       if byte > 0x20, byte < 0x80 {
         afterSpace = false

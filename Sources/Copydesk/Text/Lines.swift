@@ -36,9 +36,7 @@ package func lines(of utf8: [UInt8]) -> [Line] {
 /// The first place from `start` on where a line break may begin: only these bytes begin one, so that
 /// the others need no decoding.
 private func nextPossibleBreak(in utf8: Span<UInt8>, from start: Int) -> Int {
-  var index = start
-  while index < utf8.count, utf8[index] >= 0x0E, utf8[index] != 0xC2, utf8[index] != 0xE2 {
-    index += 1
-  }
-  return index
+  utf8.firstIndex(
+    in: start..<utf8.count, mayHold: { $0.below(0x0E) | $0.beyondASCII != 0 },
+    where: { $0 < 0x0E || $0 == 0xC2 || $0 == 0xE2 })
 }

@@ -64,10 +64,9 @@ struct SentenceScanner {
 
   /// The first place from `start` on where a terminator or a straight quote may stand.
   private static func nextMark(in utf8: Span<UInt8>, from start: Int, to end: Int) -> Int {
-    let marks = MarkBytes.shared
-    var index = start
-    while index < end, !marks.contains(utf8[index]) { index += 1 }
-    return index
+    let table = MarkBytes.shared
+    return utf8.firstIndex(
+      in: start..<end, mayHold: { MarkBytes.mayBe(in: $0) }, where: { table.contains($0) })
   }
 
   /// Reads a run of terminators and closing quotes, and decides whether a sentence ends there.
@@ -304,4 +303,11 @@ private struct MarkBytes: Sendable {
 
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool { isMark[Int(byte)] }
+
+  /// Whether eight bytes may hold one: ASCII has these four, and others begin beyond it.
+  @inline(__always)
+  static func mayBe(in bytes: EightBytes) -> Bool {
+    bytes.beyondASCII | bytes.equal(to: UInt8(ascii: ".")) | bytes.equal(to: UInt8(ascii: "!"))
+      | bytes.equal(to: UInt8(ascii: "?")) | bytes.equal(to: UInt8(ascii: "\"")) != 0
+  }
 }

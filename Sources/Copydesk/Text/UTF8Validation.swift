@@ -9,10 +9,21 @@ public struct InvalidUTF8: Error, Equatable, CustomStringConvertible {
 
 /// Checks that `bytes` are UTF-8.
 public func validate(_ bytes: [UInt8]) throws(InvalidUTF8) {
-  do {
-    _ = try UTF8Span(validating: bytes.span)
-  } catch {
-    throw InvalidUTF8(offset: error.byteOffsets.lowerBound)
+  let span = bytes.span
+  var start = 0
+  while true {
+    start = span.firstIndex(
+      in: start..<span.count, mayHold: { $0.beyondASCII != 0 }, where: { $0 >= 0x80 })
+    guard start < span.count else { return }
+    // Sequences of several bytes hold none of ASCII's.
+    var end = start + 1
+    while end < span.count, span[end] >= 0x80 { end += 1 }
+    do {
+      _ = try UTF8Span(validating: span.extracting(start..<end))
+    } catch {
+      throw InvalidUTF8(offset: start + error.byteOffsets.lowerBound)
+    }
+    start = end
   }
 }
 

@@ -61,7 +61,7 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the prefilters of the rules to this file, too: the embedded model starts with them.",
+      "Write the prefilter of the rules to this file, too: the embedded model starts with it.",
       valueName: "path"))
   var writePrefilter: String?
 

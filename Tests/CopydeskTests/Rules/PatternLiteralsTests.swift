@@ -9,6 +9,11 @@ private func starts(_ pattern: String) -> String? {
   return (starts.map(\.description) + (literals.startsAtText ? ["~"] : [])).joined(separator: " ")
 }
 
+/// The capitals, after something each.
+private func capitals(after prefix: String) -> String {
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { "\(prefix)\($0)" }.joined(separator: " ")
+}
+
 @Suite struct PatternLiteralsTests {
   @Test(arguments: [
     ("gift", "gift"), (#"\bGift\b"#, "|gift|"), (#"\bdonations\b"#, "|donation"), (#"\$5"#, "$5"),
@@ -33,6 +38,12 @@ private func starts(_ pattern: String) -> String? {
     // The start of the text, with anything.
     ("^.x", "~"), ("^", "~"), (#"^\W*"#, "~"), (#"^\W*.gift"#, "~"), (#"^\W*\$5"#, "~"),
     (#"^\W*(?:gift|é)"#, "~"), (#"^\W*(?:gift)?"#, "~"), (#"^\W+gift"#, "~"),
+    (#"(?:^\W*|\bour )gift"#, "^gift |our gift"), ("(?:^.|ab)c", "abc ~"),
+    (#"(?:(?:^|\bour )|x)gift"#, "~ |our gift xgift"),
+    // One of a class of bytes.
+    (#"\b\d+ off"#, "|0 |1 |2 |3 |4 |5 |6 |7 |8 |9"),
+    (#"(?:\b(?-i:[A-Z])\w+|gift)"#, capitals(after: "|") + " gift"),
+    (#"(?-i)[A-Z](?i)x"#, capitals(after: "")),
     (#"^\W*"?gift"#, "~"), (#"\bgift|^.*x"#, "|gift ~"), (#"^.x|^\W*gift|tip"#, "^gift tip ~"),
   ])
   func `a match starts with one of these`(pattern: String, expected: String) {
@@ -41,7 +52,7 @@ private func starts(_ pattern: String) -> String? {
 
   @Test(arguments: [
     "", "a?", "a*", "gift|", "(?:ab)?", ".a", "[^a]b", #"\w+"#, "é", "ſ", "(?=ab)", #"\W*gift"#,
-    #"gift|\w"#, "(?:^.|ab)c", #"\bgift|^?.x"#,
+    #"gift|\w"#, "[A-Z]x", "(?-i:x)[A-Z]?", "(?i:[A-Z])", #"\bgift|^?.x"#,
     // Where a match may start depends on where it is looked for.
     #"\Gab"#, #"ab|\G^x"#, #"\bgift|^\Gx"#,
     // What is not understood.

@@ -44,7 +44,7 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
       let set = try RuleSet(rules, labels: labels)
       prefiltered += set.rules.indices.count { set.isPrefiltered($0) }
       placed += rules.flatMap(\.patterns).count {
-        LiteralFilter(PatternLiterals($0).starts).kind == .word
+        PatternLiterals($0).starts?.allSatisfy(WordIndex.isUsable) ?? false
       }
       // Nothing of a text may be left in the memory for the next one.
       var memory = RuleMemory(set)

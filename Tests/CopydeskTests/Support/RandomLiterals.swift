@@ -67,12 +67,3 @@ func stands(_ literal: Literal, at start: Int, in text: [UInt8]) -> Bool {
 func places(of literal: Literal, in text: [UInt8]) -> [Int] {
   text.indices.filter { stands(literal, at: $0, in: text) }
 }
-
-/// The words of a text, and the signs that literals begin with.
-func wordPlaces(of text: [UInt8], for literals: [Literal]) -> WordPlaces {
-  var isStart = [Bool](repeating: false, count: 256)
-  for literal in literals { isStart[Int(literal[0])] = true }
-  var words = WordPlaces()
-  words.read(text.span, isStart: isStart.span)
-  return words
-}

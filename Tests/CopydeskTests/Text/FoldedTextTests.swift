@@ -22,6 +22,15 @@ private func folded(_ text: String) -> String {
     #expect(folded(text) == expected)
   }
 
+  @Test func `spaces in a row are one wherever they stand`() {
+    for count in 0...24 {
+      let words = String(repeating: "a ", count: count)
+      let letters = String(repeating: "a", count: count)
+      #expect(folded("x\(words) b") == (count == 0 ? "x b" : "x\(words)b"))
+      #expect(folded("\(letters)a  b\t\(letters)") == "\(letters)a b \(letters)")
+    }
+  }
+
   @Test func `folding is done after one time`() {
     for document in randomDocuments(seed: 5, count: 600) {
       for block in document.blocks {
