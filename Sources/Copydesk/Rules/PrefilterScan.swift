@@ -3,10 +3,6 @@ struct PrefilterScan {
   /// The rules that can match, in order.
   private(set) var candidates: [Int32] = []
 
-  /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: then every rule is a
-  /// candidate, and matches may start anywhere.
-  private(set) var isUnfiltered = false
-
   private let filter: Prefilter
 
   /// For each set, whether one of its literals was found.
@@ -33,11 +29,6 @@ struct PrefilterScan {
   ///   of rules whose literals it holds.
   mutating func scan(_ text: Span<UInt8>, words: borrowing WordPlaces) {
     reset()
-    isUnfiltered = words.hasFolded
-    guard !isUnfiltered else {
-      candidates.append(contentsOf: missing.indices.map { Int32($0) })
-      return
-    }
     // Copies of the references, so that finding and noting do not stand in each other's way.
     let (wordIndex, literals) = (filter.words, filter.literals)
     wordIndex.scan(text, words: words) { add($0) }
@@ -72,5 +63,5 @@ struct PrefilterScan {
   }
 
   /// Whether a rule is a candidate.
-  func canMatch(_ rule: Int) -> Bool { isUnfiltered || missing[rule] == 0 }
+  func canMatch(_ rule: Int) -> Bool { missing[rule] == 0 }
 }

@@ -123,14 +123,34 @@ public struct RuleSet: Sendable {
     guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
     }
+    if let letters = memory.unfolded {
+      match(
+        in: subject, letters: letters.span, scope: scope, language: language, memory: &memory)
+    } else {
+      match(in: subject, letters: text, scope: scope, language: language, memory: &memory)
+    }
+  }
+
+  /// Tries the candidates.
+  ///
+  /// - Parameters:
+  ///   - subject: The text.
+  ///   - letters: The text in which what they need is looked for: see ``RuleMemory/unfolded``.
+  ///   - scope: What it is.
+  ///   - language: The document's language, where known.
+  ///   - memory: The thread's memory, which has begun the text.
+  @inline(__always)
+  private func match(
+    in subject: borrowing UTF8Span, letters: Span<UInt8>, scope: Rule.Scope, language: String?,
+    memory: inout RuleMemory
+  ) {
     for place in memory.scan.candidates.indices {
       let rule = Int(memory.scan.candidates[place])
       guard isOfBlock[rule] == (scope == .block),
         language == nil || rules[rule].applies(to: language),
-        canMatch(rule, by: prefilter, in: text, memory: &memory)
+        canMatch(rule, by: prefilter, in: letters, memory: &memory)
       else { continue }
-      let outcome = outcome(of: rule, in: subject, memory: &memory)
-      if outcome != .noMatch { memory.outcomes.append((rule, outcome)) }
+      memory.note(outcome(of: rule, in: subject, letters: letters, memory: &memory), of: rule)
     }
   }
 
@@ -138,7 +158,6 @@ public struct RuleSet: Sendable {
   func canMatch(
     _ rule: Int, by filter: Prefilter, in text: Span<UInt8>, memory: inout RuleMemory
   ) -> Bool {
-    guard !memory.scan.isUnfiltered else { return true }
     for index in filter.filterStarts[rule]..<filter.filterStarts[rule + 1]
     where !filter.filters[index].matches(memory.words, in: text) { return false }
     return true
@@ -158,7 +177,8 @@ public struct RuleSet: Sendable {
   }
 
   private func outcome(
-    of rule: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
+    of rule: Int, in subject: borrowing UTF8Span, letters: Span<UInt8>,
+    memory: inout RuleMemory
   ) -> MatchOutcome {
     var first: MatchOutcome?
     for pattern in patternStarts[rule]..<patternStarts[rule + 1] {
@@ -168,7 +188,7 @@ public struct RuleSet: Sendable {
       guard case .match = outcome else { return outcome }
       if first == nil { first = outcome }
     }
-    guard let first, canBeTakenBack(rule, in: subject.span, memory: &memory) else {
+    guard let first, canBeTakenBack(rule, in: letters, memory: &memory) else {
       return first ?? .noMatch
     }
     let unless = firstMatch(
@@ -179,8 +199,12 @@ public struct RuleSet: Sendable {
   }
 
   /// The most places at which a match is tried one by one. Where more fail, one search over the rest
-  /// of the text takes their place, which keeps to the limits of a match in all.
+  /// of the text takes their place, whose steps are counted; so where a try hits its small limit, and
+  /// in long texts.
   private static let mostPlaces = 256
+
+  /// The most bytes of a text in which a match is tried one by one at places.
+  private static let mostBytes = 4_096
 
   /// The first match of a pattern, looked for only where it can start.
   ///
@@ -195,12 +219,16 @@ public struct RuleSet: Sendable {
     of starts: LiteralFilter, atText: Bool, number: Int, in subject: borrowing UTF8Span,
     memory: inout RuleMemory
   ) -> MatchOutcome {
-    guard starts.kind != .unknown, !memory.scan.isUnfiltered else {
+    guard starts.kind != .unknown, memory.unfolded == nil, subject.count <= Self.mostBytes
+    else {
       return memory.matcher.firstMatch(ofPattern: number, in: subject)
     }
     // What stands before the first word belongs to the match.
     if atText || starts.matchesFirstWord(memory.words, in: subject.span) {
       let outcome = memory.matcher.match(ofPattern: number, in: subject, at: 0)
+      guard outcome != .limitHit(.match) else {
+        return memory.matcher.firstMatch(ofPattern: number, in: subject)
+      }
       guard outcome == .noMatch else { return outcome }
     }
     let places = memory.words.places.span
@@ -208,10 +236,13 @@ public struct RuleSet: Sendable {
     for index in places.indices
     where starts.matches(places[index], startsText: false, in: subject.span) {
       let start = places[index].start
-      guard tried < Self.mostPlaces else {
+      var outcome = MatchOutcome.limitHit(.match)
+      if tried < Self.mostPlaces {
+        outcome = memory.matcher.match(ofPattern: number, in: subject, at: start)
+      }
+      guard outcome != .limitHit(.match) else {
         return memory.matcher.firstMatch(ofPattern: number, in: subject, from: start)
       }
-      let outcome = memory.matcher.match(ofPattern: number, in: subject, at: start)
       guard outcome == .noMatch else { return outcome }
       tried += 1
     }
@@ -272,14 +303,23 @@ public struct RuleLimitHit: Sendable, Equatable, CustomStringConvertible {
   /// The limit.
   public let limit: MatchOutcome.Limit
 
-  /// The sentence or block: a half-open range of UTF-8 bytes of the document.
+  /// The sentence or block: a half-open range of UTF-8 bytes of the document. Where the budget is used
+  /// up, the first one on which the rule was not tried: it is told once of each rule.
   public let range: Range<Int>
 
   /// The rule, the limit and the place.
   public var description: String {
-    """
-    rule \(rule) hit the \(limit.rawValue) limit at bytes \(range.lowerBound)–\(range.upperBound), \
-    and was not counted there
-    """
+    switch limit {
+    case .budget:
+      """
+      rule \(rule) was not counted from byte \(range.lowerBound) on: the document's budget of steps \
+      is used up
+      """
+    case .match, .depth, .heap, .stack:
+      """
+      rule \(rule) hit the \(limit.rawValue) limit at bytes \
+      \(range.lowerBound)–\(range.upperBound), and was not counted there
+      """
+    }
   }
 }

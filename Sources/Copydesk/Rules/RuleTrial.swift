@@ -19,14 +19,13 @@ extension RuleSet {
     of candidates: [Int], on text: FoldedText, memory: inout RuleMemory
   ) -> [RuleTrial] {
     memory.begin(text.utf8.span)
+    let letters = memory.unfolded ?? text.utf8
     let possible = candidates.filter {
-      memory.scan.canMatch($0)
-        && canMatch($0, by: prefilter, in: text.utf8.span, memory: &memory)
+      memory.scan.canMatch($0) && canMatch($0, by: prefilter, in: letters.span, memory: &memory)
     }
     return possible.map { rule in
       RuleTrial(
-        rule: rule,
-        canBeTakenBack: canBeTakenBack(rule, in: text.utf8.span, memory: &memory))
+        rule: rule, canBeTakenBack: canBeTakenBack(rule, in: letters.span, memory: &memory))
     }
   }
 
@@ -41,6 +40,7 @@ extension RuleSet {
     in text: FoldedText, memory: inout RuleMemory, prefiltered: Bool
   ) -> RuleMatches {
     var matches = RuleMatches()
+    memory.beginDocument(byteCount: text.utf8.count)
     if prefiltered {
       for scope in Rule.Scope.allCases {
         match(in: text.utf8.span, scope: scope, language: nil, memory: &memory)
