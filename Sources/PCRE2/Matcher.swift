@@ -107,10 +107,10 @@ public enum MatchOutcome: Sendable, Equatable {
     unsafe self.countingContext = countingContext
     unsafe pcre2_set_match_limit_8(context, limits.match)
     unsafe pcre2_set_match_limit_8(countingContext, .max)
-    for unsafe context in unsafe [context, countingContext] {
-      unsafe pcre2_set_depth_limit_8(context, limits.depth)
-      unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
-    }
+    unsafe pcre2_set_depth_limit_8(context, limits.depth)
+    unsafe pcre2_set_depth_limit_8(countingContext, limits.depth)
+    unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
+    unsafe pcre2_set_heap_limit_8(countingContext, limits.heapKiB)
     self.counter = unsafe StepCounter(countingContext)
     self.limits = limits
     self.countsSteps = countsSteps
@@ -133,7 +133,7 @@ public enum MatchOutcome: Sendable, Equatable {
     // SAFETY: `code` owns the pointer and lives through the call.
     return withExtendedLifetime(code) {
       countsSteps
-        ? unsafe count(code.pointer, length: pattern.length, in: subject, from: 0)
+        ? unsafe count(code.pointer, of: pattern, in: subject, from: 0)
         : unsafe match(code.pointer, context, in: subject, from: 0)
     }
   }
@@ -149,7 +149,7 @@ public enum MatchOutcome: Sendable, Equatable {
     ofPattern number: Int, in subject: borrowing UTF8Span, from start: Int = 0
   ) -> MatchOutcome {
     unsafe count(
-      code(2 * number, .counting), length: patterns[number].length, in: subject, from: start)
+      code(2 * number, .counting), of: patterns[number], in: subject, from: start)
   }
 
   /// The match of a pattern that starts at an offset: much faster than a search, and given up sooner.
@@ -171,12 +171,13 @@ public enum MatchOutcome: Sendable, Equatable {
 
   /// Matches with the steps counted.
   private func count(
-    _ code: OpaquePointer, length: Int, in subject: borrowing UTF8Span, from start: Int
+    _ code: OpaquePointer, of pattern: Pattern, in subject: borrowing UTF8Span, from start: Int
   ) -> MatchOutcome {
     guard stepsLeft > 0 else { return .limitHit(.budget) }
     let before = counter.steps
     counter.begin(
-      steps: min(stepsLeft, Self.mostSteps(bytes: subject.count)), patternLength: length)
+      steps: min(stepsLeft, Self.mostSteps(bytes: subject.count)), pattern: pattern,
+      bytes: subject.count)
     let outcome = unsafe match(code, countingContext, in: subject, from: start)
     stepsLeft -= counter.steps - before
     return outcome == .limitHit(.match) && stepsLeft <= 0 ? .limitHit(.budget) : outcome

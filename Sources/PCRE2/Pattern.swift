@@ -13,6 +13,9 @@ public final class Pattern: Sendable {
   /// Its length, in UTF-8 bytes.
   let length: Int
 
+  /// Whether it may refer to a group or ask for a hundred repeats: see ``StepCounter``.
+  let passesUnseen: Bool
+
   private let searching = AtomicLazyReference<PatternCode>()
   private let counting = AtomicLazyReference<PatternCode>()
   private let anchored = AtomicLazyReference<PatternCode>()
@@ -30,6 +33,7 @@ public final class Pattern: Sendable {
     _ = try PatternCode(source, form: .searching, isForMatching: false)
     self.source = source
     self.length = source.utf8.count
+    self.passesUnseen = Self.passesUnseen(source)
   }
 
   /// The most UTF-8 bytes of a pattern. The longest of the default rules has some 700.
@@ -43,6 +47,25 @@ public final class Pattern: Sendable {
   public init(known source: String) {
     self.source = source
     self.length = source.utf8.count
+    self.passesUnseen = Self.passesUnseen(source)
+  }
+
+  /// Whether `\1`, `\k`, `\g`, `(?P=` or a number of three digits after a brace stands in a pattern.
+  private static func passesUnseen(_ source: String) -> Bool {
+    var (before, digits) = (UInt8(0), 0)
+    for byte in source.utf8 {
+      switch (before, byte) {
+      case (UInt8(ascii: "\\"), 0x31...0x39), (UInt8(ascii: "\\"), UInt8(ascii: "k")),
+        (UInt8(ascii: "\\"), UInt8(ascii: "g")), (UInt8(ascii: "P"), UInt8(ascii: "=")):
+        return true
+      case (_, UInt8(ascii: "{")): digits = 1
+      case (_, 0x30...0x39) where digits > 0: digits += 1
+      default: digits = 0
+      }
+      if digits > 3 { return true }
+      before = byte
+    }
+    return false
   }
 
   /// The compiled code in one of its forms.
@@ -100,12 +123,17 @@ public final class Pattern: Sendable {
     var errorCode: CInt = 0
     var errorOffset = 0
     let utf8 = Array(source.utf8)
+    guard utf8.count <= Pattern.longest else {
+      throw PatternError(
+        message: """
+          a pattern has at most \(Pattern.longest) bytes, not \(utf8.count): make several rules of it
+          """, code: Int(PCRE2_ERROR_PATTERN_STRING_TOO_LONG), offset: Pattern.longest)
+    }
     guard let context = unsafe pcre2_compile_context_create_8(nil) else {
       fatalError("PCRE2 could not allocate its compile context: out of memory")
     }
     // SAFETY: nothing else has the context.
     defer { unsafe pcre2_compile_context_free_8(context) }
-    unsafe pcre2_set_max_pattern_length_8(context, Pattern.longest)
     unsafe pcre2_set_parens_nest_limit_8(context, UInt32(Pattern.deepest))
     // SAFETY: PCRE2 reads `count` bytes during the call and keeps no pointer to them; an empty
     // array's null pointer is allowed with length 0 only from 10.43 on, hence the spare byte.
@@ -114,8 +142,11 @@ public final class Pattern: Sendable {
         buffer.baseAddress, utf8.count, options, &errorCode, &errorOffset, context)
     }
     guard let compiled = unsafe compiled else {
+      let advice =
+        errorCode == PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP
+        ? " (at most \(Pattern.deepest) deep: simplify it)" : ""
       throw PatternError(
-        message: message(ofCode: errorCode), code: Int(errorCode), offset: errorOffset)
+        message: message(ofCode: errorCode) + advice, code: Int(errorCode), offset: errorOffset)
     }
     unsafe self.pointer = compiled
     self.isMachineCode =

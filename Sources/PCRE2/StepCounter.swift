@@ -5,8 +5,9 @@ internal import CPCRE2
 ///
 /// An item that passes over many bytes, as `[^.]*` may, takes longer than one that looks at a letter,
 /// and one of a long class longer than others: so the bytes between one callout and the next count as
-/// well, more in longer patterns. What passes over bytes and fails before the next callout (a
-/// reference to a group, a fixed number of repeats) is as long as the text at most.
+/// well, more in longer patterns. A reference to a group and a large fixed number of repeats pass over
+/// bytes and may fail before the next callout: where a pattern has one, each step counts as if it had
+/// passed over the whole text.
 @safe final class StepCounter {
   private let state: UnsafeMutablePointer<State>
 
@@ -15,6 +16,7 @@ internal import CPCRE2
     var limit = Int.max
     var position = 0
     var weight = 1
+    var hidden = 0
   }
 
   var steps: Int {
@@ -29,12 +31,15 @@ internal import CPCRE2
   ///
   /// - Parameters:
   ///   - steps: The most that it may take.
-  ///   - patternLength: The length of the pattern, in UTF-8 bytes.
-  func begin(steps: Int, patternLength: Int) {
+  ///   - pattern: The pattern.
+  ///   - bytes: The length of the text.
+  func begin(steps: Int, pattern: Pattern, bytes: Int) {
     // SAFETY: as above, and no match is going on.
     let limit = unsafe state.pointee.steps + steps
     unsafe state.pointee.limit = limit
-    unsafe state.pointee.weight = Self.weight(patternLength: patternLength)
+    let weight = Self.weight(patternLength: pattern.length)
+    unsafe state.pointee.weight = weight
+    unsafe state.pointee.hidden = pattern.passesUnseen ? bytes * weight / 16 : 0
     unsafe state.pointee.position = 0
   }
 
@@ -54,7 +59,8 @@ internal import CPCRE2
         let position = unsafe block.pointee.current_position
         let weight = unsafe state.pointee.weight
         let passed = unsafe abs(position - state.pointee.position)
-        let steps = unsafe state.pointee.steps + 1 + weight / 8 + passed * weight / 16
+        let own = unsafe 1 + weight / 8 + passed * weight / 16 + state.pointee.hidden
+        let steps = unsafe state.pointee.steps + own
         unsafe state.pointee.position = position
         unsafe state.pointee.steps = steps
         return unsafe steps > state.pointee.limit ? PCRE2_ERROR_CALLOUT : 0

@@ -1,4 +1,4 @@
-public import PCRE2
+internal import PCRE2
 
 /// Compiled rules, matched together.
 ///
@@ -293,33 +293,4 @@ package struct RuleHit: Equatable {
 
   /// What matched: a half-open range of UTF-8 bytes of the document.
   package var range: Range<Int>
-}
-
-/// A rule that hit a limit: whether it matches is not known, and it counts as neither.
-public struct RuleLimitHit: Sendable, Equatable, CustomStringConvertible {
-  /// The rule's id.
-  public let rule: String
-
-  /// The limit.
-  public let limit: MatchOutcome.Limit
-
-  /// The sentence or block: a half-open range of UTF-8 bytes of the document. Where the budget is used
-  /// up, the first one on which the rule was not tried: it is told once of each rule.
-  public let range: Range<Int>
-
-  /// The rule, the limit and the place.
-  public var description: String {
-    switch limit {
-    case .budget:
-      """
-      rule \(rule) was not counted from byte \(range.lowerBound) on: the document's budget of steps \
-      is used up
-      """
-    case .match, .depth, .heap, .stack:
-      """
-      rule \(rule) hit the \(limit.rawValue) limit at bytes \
-      \(range.lowerBound)–\(range.upperBound), and was not counted there
-      """
-    }
-  }
 }
