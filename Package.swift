@@ -104,6 +104,12 @@ let package = Package(
       dependencies: ["Copydesk", "Files", "JSONLines", "PCRE2"],
       swiftSettings: packageSwiftSettings),
 
+    // What becomes of damaged model files and documents: see Tools/mutate.
+    .executableTarget(
+      name: "Mutations",
+      dependencies: ["Copydesk", "Files", "JSONLines"],
+      swiftSettings: packageSwiftSettings),
+
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),

@@ -2,9 +2,9 @@ internal import CPCRE2
 
 /// What one match may cost before PCRE2 gives up.
 public struct MatchLimits: Sendable, Equatable {
-  /// The most calls of PCRE2's internal `match()`. 100,000 stop a pattern with nested repeats in
-  /// under a millisecond, but each call may scan the subject: a bad pattern on a long line can take
-  /// seconds before it.
+  /// The most calls of PCRE2's internal `match()` for each place where a match may start. PCRE2 counts
+  /// anew at each of them, and a call may pass over the whole subject: by itself this does not bound
+  /// the time of a search. ``Matcher/stepsLeft`` does.
   public var match: UInt32
 
   /// The deepest backtracking.
@@ -15,6 +15,9 @@ public struct MatchLimits: Sendable, Equatable {
 
   /// Limits that the default rules never reach on real text.
   public static let standard = MatchLimits(match: 100_000, depth: 10_000, heapKiB: 4_096)
+
+  /// Limits of a first try at one place, after which the steps are counted.
+  public static let quick = MatchLimits(match: 100, depth: 10_000, heapKiB: 4_096)
 
   /// Sets every limit.
   public init(match: UInt32, depth: UInt32, heapKiB: UInt32) {
@@ -37,8 +40,10 @@ public enum MatchOutcome: Sendable, Equatable {
 
   /// The limits that stop a match.
   public enum Limit: String, Sendable {
-    /// ``MatchLimits/match``
+    /// ``MatchLimits/match``, or ``Matcher/mostSteps(bytes:)``.
     case match
+    /// ``Matcher/stepsLeft``: the matches before took them.
+    case budget
     /// ``MatchLimits/depth``, or the pattern calls itself at one place without end.
     case depth
     /// ``MatchLimits/heapKiB``, or no memory was left.
@@ -52,58 +57,88 @@ public enum MatchOutcome: Sendable, Equatable {
 @safe public final class Matcher {
   private let matchData: OpaquePointer
   private let context: OpaquePointer
-  private let stepCounter: StepCounter?
+  private let countingContext: OpaquePointer
+  private let counter: StepCounter
+  private let limits: MatchLimits
+  private let countsSteps: Bool
 
   /// The patterns that are matched by number.
   private let patterns: [Pattern]
 
-  /// Their codes, two each, searching and anchored: `nil` until first matched. Without counted
+  /// Their codes, two each, counting and anchored: `nil` until first matched. Without counted
   /// references, which threads would wait for each other to count.
   private var codes: [OpaquePointer?]
 
-  /// The steps of all matches so far: see ``Pattern/init(_:countsSteps:)``. 0 for a matcher that
-  /// does not count.
-  public var steps: Int { stepCounter?.steps ?? 0 }
+  /// The steps of all counted matches so far.
+  ///
+  /// A step is an item of the pattern that is tried at a place of the subject (PCRE2's automatic
+  /// callouts). Items that pass over more bytes than a few, and those of very long patterns, count as
+  /// several: see ``StepCounter``. The places that PCRE2 leaves out by what a match must begin with
+  /// take none. The number is the same with machine code and without.
+  public var steps: Int { counter.steps }
+
+  /// The steps that counted matches may still take together. Where none are left, nothing is matched
+  /// by number: that is a hit of the limit `budget`.
+  public var stepsLeft = Int.max
+
+  /// The most steps of one counted match.
+  ///
+  /// - Parameter bytes: The length of the subject.
+  /// - Returns: More for longer ones, so that what is linear in the length never reaches it.
+  public static func mostSteps(bytes: Int) -> Int { 1_000_000 + 100 * bytes }
 
   /// Makes a matcher whose every match keeps to `limits`.
   ///
   /// - Parameters:
   ///   - limits: What a match may cost.
-  ///   - countsSteps: Whether it counts the steps of patterns that tell them.
+  ///   - countsSteps: Whether the steps are counted of patterns that are given themselves, which then
+  ///     keep to ``mostSteps(bytes:)``. Those that are searched for by number always are.
   ///   - patterns: Patterns that are matched by their number in the array.
   public init(
     limits: MatchLimits = .standard, countsSteps: Bool = false, patterns: [Pattern] = []
   ) {
     guard
       let matchData = unsafe pcre2_match_data_create_8(1, nil),
-      let context = unsafe pcre2_match_context_create_8(nil)
+      let context = unsafe pcre2_match_context_create_8(nil),
+      let countingContext = unsafe pcre2_match_context_create_8(nil)
     else { fatalError("PCRE2 could not allocate its match data: out of memory") }
     unsafe self.matchData = matchData
     unsafe self.context = context
+    unsafe self.countingContext = countingContext
     unsafe pcre2_set_match_limit_8(context, limits.match)
+    unsafe pcre2_set_match_limit_8(countingContext, .max)
     unsafe pcre2_set_depth_limit_8(context, limits.depth)
+    unsafe pcre2_set_depth_limit_8(countingContext, limits.depth)
     unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
-    self.stepCounter = countsSteps ? unsafe StepCounter(context) : nil
+    unsafe pcre2_set_heap_limit_8(countingContext, limits.heapKiB)
+    self.counter = unsafe StepCounter(countingContext)
+    self.limits = limits
+    self.countsSteps = countsSteps
     self.patterns = patterns
     unsafe self.codes = [OpaquePointer?](repeating: nil, count: 2 * patterns.count)
   }
 
   deinit {
-    // SAFETY: this object is the only owner of both.
+    // SAFETY: this object is the only owner of the three.
     unsafe pcre2_match_data_free_8(matchData)
     unsafe pcre2_match_context_free_8(context)
+    unsafe pcre2_match_context_free_8(countingContext)
   }
 
   /// The first match of `pattern` in `subject`, without copying the subject.
   ///
   /// The type of `subject` says that it is valid UTF-8, which PCRE2 relies on.
   public func firstMatch(of pattern: Pattern, in subject: borrowing UTF8Span) -> MatchOutcome {
-    let code = pattern.code(.searching)
+    let code = pattern.code(countsSteps ? .counting : .searching)
     // SAFETY: `code` owns the pointer and lives through the call.
-    return withExtendedLifetime(code) { unsafe match(code.pointer, in: subject, from: 0) }
+    return withExtendedLifetime(code) {
+      countsSteps
+        ? unsafe count(code.pointer, of: pattern, in: subject, from: 0)
+        : unsafe match(code.pointer, context, in: subject, from: 0)
+    }
   }
 
-  /// The first match of a pattern that starts at an offset or after it.
+  /// The first match of a pattern that starts at an offset or after it, with its steps counted.
   ///
   /// - Parameters:
   ///   - number: The pattern's number.
@@ -113,10 +148,12 @@ public enum MatchOutcome: Sendable, Equatable {
   public func firstMatch(
     ofPattern number: Int, in subject: borrowing UTF8Span, from start: Int = 0
   ) -> MatchOutcome {
-    unsafe match(code(2 * number, .searching), in: subject, from: start)
+    unsafe count(
+      code(2 * number, .counting), of: patterns[number], in: subject, from: start)
   }
 
-  /// The match of a pattern that starts at an offset.
+  /// The match of a pattern that starts at an offset: much faster than a search, and given up sooner.
+  /// Its steps are not counted, but taken for as many as they can be.
   ///
   /// - Parameters:
   ///   - number: The pattern's number.
@@ -126,7 +163,24 @@ public enum MatchOutcome: Sendable, Equatable {
   public func match(
     ofPattern number: Int, in subject: borrowing UTF8Span, at start: Int
   ) -> MatchOutcome {
-    unsafe match(code(2 * number + 1, .anchored), in: subject, from: start)
+    guard stepsLeft > 0 else { return .limitHit(.budget) }
+    let weight = StepCounter.weight(patternLength: patterns[number].length)
+    stepsLeft -= Int(limits.match) * (1 + subject.count * weight / 64)
+    return unsafe match(code(2 * number + 1, .anchored), context, in: subject, from: start)
+  }
+
+  /// Matches with the steps counted.
+  private func count(
+    _ code: OpaquePointer, of pattern: Pattern, in subject: borrowing UTF8Span, from start: Int
+  ) -> MatchOutcome {
+    guard stepsLeft > 0 else { return .limitHit(.budget) }
+    let before = counter.steps
+    counter.begin(
+      steps: min(stepsLeft, Self.mostSteps(bytes: subject.count)), pattern: pattern,
+      bytes: subject.count)
+    let outcome = unsafe match(code, countingContext, in: subject, from: start)
+    stepsLeft -= counter.steps - before
+    return outcome == .limitHit(.match) && stepsLeft <= 0 ? .limitHit(.budget) : outcome
   }
 
   private func code(_ index: Int, _ form: PatternCode.Form) -> OpaquePointer {
@@ -138,7 +192,8 @@ public enum MatchOutcome: Sendable, Equatable {
   }
 
   private func match(
-    _ code: OpaquePointer, in subject: borrowing UTF8Span, from start: Int
+    _ code: OpaquePointer, _ context: OpaquePointer, in subject: borrowing UTF8Span,
+    from start: Int
   ) -> MatchOutcome {
     let bytes = subject.span
     precondition(
@@ -163,7 +218,7 @@ public enum MatchOutcome: Sendable, Equatable {
     }
     switch result {
     case PCRE2_ERROR_NOMATCH: return .noMatch
-    case PCRE2_ERROR_MATCHLIMIT: return .limitHit(.match)
+    case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_CALLOUT: return .limitHit(.match)
     case PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_RECURSELOOP: return .limitHit(.depth)
     case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return .limitHit(.heap)
     case PCRE2_ERROR_JIT_STACKLIMIT: return .limitHit(.stack)

@@ -10,8 +10,14 @@ public final class Pattern: Sendable {
   /// The regular expression as written.
   public let source: String
 
-  private let countsSteps: Bool
+  /// Its length, in UTF-8 bytes.
+  let length: Int
+
+  /// Whether it may refer to a group or ask for a hundred repeats: see ``StepCounter``.
+  let passesUnseen: Bool
+
   private let searching = AtomicLazyReference<PatternCode>()
+  private let counting = AtomicLazyReference<PatternCode>()
   private let anchored = AtomicLazyReference<PatternCode>()
 
   /// Whether PCRE2 made machine code for it. Where it did not (a platform without a just-in-time
@@ -20,30 +26,53 @@ public final class Pattern: Sendable {
 
   /// Takes a regular expression that PCRE2 compiles.
   ///
-  /// - Parameters:
-  ///   - source: The regular expression.
-  ///   - countsSteps: Whether matches tell a matcher that counts how many steps they take: a step
-  ///     is an item of the pattern that is tried at a place of the subject (PCRE2's automatic
-  ///     callouts). The places that PCRE2 leaves out by what a match must begin with take none.
-  ///     Such a pattern matches the same and is much slower.
-  /// - Throws: ``PatternError`` with PCRE2's own message and the offset in the pattern.
-  public init(_ source: String, countsSteps: Bool = false) throws(PatternError) {
-    _ = try PatternCode(source, form: .searching, countsSteps: countsSteps, isForMatching: false)
+  /// - Parameter source: The regular expression.
+  /// - Throws: ``PatternError`` with PCRE2's own message and the offset in the pattern, where it does
+  ///   not compile or is above a ceiling: ``longest``, ``deepest``.
+  public init(_ source: String) throws(PatternError) {
+    _ = try PatternCode(source, form: .searching, isForMatching: false)
     self.source = source
-    self.countsSteps = countsSteps
+    self.length = source.utf8.count
+    self.passesUnseen = Self.passesUnseen(source)
   }
+
+  /// The most UTF-8 bytes of a pattern. The longest of the default rules has some 700.
+  public static let longest = 2_048
+
+  /// How deep groups may stand in groups. In the default rules they stand four deep.
+  public static let deepest = 16
 
   /// Takes a regular expression that is known to compile, which is not looked at until it is matched:
   /// for the rules of the embedded model, which a test compiles.
   public init(known source: String) {
     self.source = source
-    self.countsSteps = false
+    self.length = source.utf8.count
+    self.passesUnseen = Self.passesUnseen(source)
+  }
+
+  /// Whether `\1`, `\k`, `\g`, `(?P=` or a number of three digits after a brace stands in a pattern.
+  private static func passesUnseen(_ source: String) -> Bool {
+    var (before, digits) = (UInt8(0), 0)
+    for byte in source.utf8 {
+      switch (before, byte) {
+      case (UInt8(ascii: "\\"), 0x31...0x39), (UInt8(ascii: "\\"), UInt8(ascii: "k")),
+        (UInt8(ascii: "\\"), UInt8(ascii: "g")), (UInt8(ascii: "P"), UInt8(ascii: "=")):
+        return true
+      case (_, UInt8(ascii: "{")): digits = 1
+      case (_, 0x30...0x39) where digits > 0: digits += 1
+      default: digits = 0
+      }
+      if digits > 3 { return true }
+      before = byte
+    }
+    return false
   }
 
   /// The compiled code in one of its forms.
   func code(_ form: PatternCode.Form) -> PatternCode {
     switch form {
     case .searching: searching.load() ?? searching.storeIfNil(compiled(form))
+    case .counting: counting.load() ?? counting.storeIfNil(compiled(form))
     case .anchored: anchored.load() ?? anchored.storeIfNil(compiled(form))
     }
   }
@@ -51,7 +80,7 @@ public final class Pattern: Sendable {
   /// Compiles one of the forms. Two threads may both do: then the first one's is kept.
   private func compiled(_ form: PatternCode.Form) -> PatternCode {
     do {
-      return try PatternCode(source, form: form, countsSteps: countsSteps, isForMatching: true)
+      return try PatternCode(source, form: form, isForMatching: true)
     } catch {
       fatalError("a pattern that is known to compile does not: \(source): \(error)")
     }
@@ -64,6 +93,8 @@ public final class Pattern: Sendable {
   enum Form: Sendable {
     /// At the place that is asked for, or anywhere after it.
     case searching
+    /// The same, with a callout at each step: slower.
+    case counting
     /// At the place that is asked for only.
     case anchored
   }
@@ -83,33 +114,43 @@ public final class Pattern: Sendable {
   /// - Parameters:
   ///   - source: The regular expression.
   ///   - form: Where matches may start.
-  ///   - countsSteps: Whether each step of a match is a callout.
   ///   - isForMatching: Whether machine code is made, which takes several times as long as the rest.
   /// - Throws: ``PatternError`` where PCRE2 does not compile it.
-  init(
-    _ source: String, form: Form, countsSteps: Bool, isForMatching: Bool
-  ) throws(PatternError) {
+  init(_ source: String, form: Form, isForMatching: Bool) throws(PatternError) {
     let options =
       PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
-      | (countsSteps ? PCRE2_AUTO_CALLOUT : 0) | (form == .anchored ? PCRE2_ANCHORED : 0)
+      | (form == .counting ? PCRE2_AUTO_CALLOUT : 0) | (form == .anchored ? PCRE2_ANCHORED : 0)
     var errorCode: CInt = 0
     var errorOffset = 0
     let utf8 = Array(source.utf8)
+    guard utf8.count <= Pattern.longest else {
+      throw PatternError(
+        message: """
+          a pattern has at most \(Pattern.longest) bytes, not \(utf8.count): make several rules of it
+          """, code: Int(PCRE2_ERROR_PATTERN_STRING_TOO_LONG), offset: Pattern.longest)
+    }
+    guard let context = unsafe pcre2_compile_context_create_8(nil) else {
+      fatalError("PCRE2 could not allocate its compile context: out of memory")
+    }
+    // SAFETY: nothing else has the context.
+    defer { unsafe pcre2_compile_context_free_8(context) }
+    unsafe pcre2_set_parens_nest_limit_8(context, UInt32(Pattern.deepest))
     // SAFETY: PCRE2 reads `count` bytes during the call and keeps no pointer to them; an empty
     // array's null pointer is allowed with length 0 only from 10.43 on, hence the spare byte.
     let compiled = unsafe (utf8 + [0]).withUnsafeBufferPointer { buffer in
       unsafe pcre2_compile_8(
-        buffer.baseAddress, utf8.count, options, &errorCode, &errorOffset, nil)
+        buffer.baseAddress, utf8.count, options, &errorCode, &errorOffset, context)
     }
     guard let compiled = unsafe compiled else {
+      let advice =
+        errorCode == PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP
+        ? " (at most \(Pattern.deepest) deep: simplify it)" : ""
       throw PatternError(
-        message: message(ofCode: errorCode), code: Int(errorCode), offset: errorOffset)
+        message: message(ofCode: errorCode) + advice, code: Int(errorCode), offset: errorOffset)
     }
     unsafe self.pointer = compiled
-    // Machine code takes other shortcuts on each kind of machine: steps are those of the interpreter.
     self.isMachineCode =
-      unsafe isForMatching && !countsSteps
-      && pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
+      unsafe isForMatching && pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
   }
 
   deinit {

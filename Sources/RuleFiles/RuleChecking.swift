@@ -2,7 +2,8 @@ internal import Copydesk
 internal import PCRE2
 
 extension RuleLibrary {
-  /// Compiles every rule and runs every example.
+  /// Compiles every rule, runs every example, and tries every pattern on texts that are made to be
+  /// slow for it.
   ///
   /// - Returns: What is wrong, in the order of the rules; empty where all is well.
   public func check() -> [RuleProblem] {
@@ -18,7 +19,7 @@ extension RuleLibrary {
       return [problem(error, of: entry)]
     }
     let id = entry.rule.id
-    var problems: [RuleProblem] = []
+    var problems = slowPatterns(of: entry)
     func expect(_ examples: [RuleEntry.Example], hit expected: Bool, or fix: String) {
       for example in examples {
         switch compiled.outcome(onExample: example.text, matcher: matcher) {
@@ -41,12 +42,31 @@ extension RuleLibrary {
     return problems
   }
 
+  private func shown(_ source: String) -> String {
+    source.unicodeScalars.count > 80 ? "\(source.prefix(80))…" : source
+  }
+
+  /// The patterns that take too many steps.
+  private func slowPatterns(of entry: RuleEntry) -> [RuleProblem] {
+    zip(entry.patternSources, entry.patternLocations).compactMap { source, location in
+      guard let pattern = try? Pattern(source) else { return nil }
+      let worst = WorstSteps(of: pattern)
+      guard worst.steps > WorstSteps.most else { return nil }
+      return RuleProblem(
+        """
+        \(entry.rule.id): the pattern \(shown(source)) can take \(worst.steps) steps or more, above \
+        \(WorstSteps.most) for \(WorstSteps.textBytes) bytes, on \(worst.shownText): repeats that \
+        overlap, or stand in repeats, try every way to share a text out; make them differ, limit \
+        them ({0,3}) or make them possessive (*+)
+        """, at: location)
+    }
+  }
+
   private func problem(_ error: RuleError, of entry: RuleEntry) -> RuleProblem {
     guard case .pattern(let source, let pattern) = error.reason else {
       return RuleProblem("\(error)", at: entry.location)
     }
-    let sources = entry.rule.patterns + (entry.rule.unless.map { [$0] } ?? [])
-    let index = sources.firstIndex(of: source) ?? 0
+    let index = entry.patternSources.firstIndex(of: source) ?? 0
     return RuleProblem(
       "\(entry.rule.id): the pattern does not compile: \(pattern)",
       at: entry.patternLocations[index])

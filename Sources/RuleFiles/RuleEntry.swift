@@ -23,6 +23,9 @@ public struct RuleEntry: Sendable {
   /// Where its patterns are written, in the order of the rule's, then that of `unless`.
   let patternLocations: [SourceLocation]
 
+  /// Its patterns, then that of `unless`.
+  var patternSources: [String] { rule.patterns + (rule.unless.map { [$0] } ?? []) }
+
   /// A text to try a rule on.
   public struct Example: Sendable {
     /// The text.

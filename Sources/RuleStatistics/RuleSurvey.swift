@@ -59,7 +59,7 @@ public struct RuleSurvey: Sendable {
       costs.add(input, findings, language: document.language)
       limitHits += findings.limitHits.count
     }
-    let measured = try costs.costs(labels: model.labels)
+    let measured = costs.costs()
     let seconds = measured.reduce(0) { $0 + $1.seconds }
     let confusion = ablation.confusion()
     self.rules = rules.rules.indices.map { index in

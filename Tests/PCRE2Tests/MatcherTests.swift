@@ -168,6 +168,27 @@ private func outcome(
     #expect(try outcome("", on: "abc") == .match(0..<0))
   }
 
+  @Test func `a pattern that is too long or too deep is refused with what to do`() throws {
+    _ = try Pattern(String(repeating: "a", count: Pattern.longest))
+    let long = #expect(throws: PatternError.self) {
+      try Pattern(String(repeating: "a", count: Pattern.longest + 1))
+    }
+    #expect(long?.offset == Pattern.longest)
+    #expect(
+      long?.message == "a pattern has at most 2048 bytes, not 2049: make several rules of it")
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(?:", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+    _ = try Pattern(nested(Pattern.deepest))
+    let deep = #expect(throws: PatternError.self) { try Pattern(nested(Pattern.deepest + 1)) }
+    #expect(deep?.message == "parentheses are too deeply nested (at most 16 deep: simplify it)")
+    #expect(deep.map { $0.offset > 0 } == true)
+  }
+
+  @Test func `a pattern that repeats repeats into something huge is refused`() {
+    #expect(throws: PatternError.self) { try Pattern("(?:(?:(?:a{1,99}){1,99}){1,99}){1,99}") }
+  }
+
   @Test func `a single byte of a character cannot be matched`() {
     #expect(throws: PatternError.self) { try Pattern(#"\C"#) }
   }

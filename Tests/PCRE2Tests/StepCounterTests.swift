@@ -7,7 +7,7 @@ private func steps(_ source: String, on text: String, countsSteps: Bool = true) 
   let matcher = Matcher(countsSteps: countsSteps)
   let bytes = Array(text.utf8)
   _ = matcher.firstMatch(
-    of: try Pattern(source, countsSteps: true), in: try UTF8Span(validating: bytes.span))
+    of: try Pattern(source), in: try UTF8Span(validating: bytes.span))
   return matcher.steps
 }
 
@@ -19,7 +19,7 @@ private func steps(_ source: String, on text: String, countsSteps: Bool = true) 
 
   @Test func `steps of several matches add up`() throws {
     let matcher = Matcher(countsSteps: true)
-    let pattern = try Pattern("^abc", countsSteps: true)
+    let pattern = try Pattern("^abc")
     let bytes = Array("abc".utf8)
     for count in 1...3 {
       _ = matcher.firstMatch(of: pattern, in: try UTF8Span(validating: bytes.span))
@@ -37,17 +37,51 @@ private func steps(_ source: String, on text: String, countsSteps: Bool = true) 
 
   @Test func `who does not count is told nothing`() throws {
     #expect(try steps("^abc", on: "abc", countsSteps: false) == 0)
-    let matcher = Matcher(countsSteps: true)
-    let bytes = Array("abc".utf8)
-    _ = matcher.firstMatch(of: try Pattern("^abc"), in: try UTF8Span(validating: bytes.span))
-    #expect(matcher.steps == 0)
+  }
+
+  @Test func `bytes that an item passes over count as well, more for long patterns`() throws {
+    let text = String(repeating: "a", count: 1_600)
+    #expect((100...120).contains(try steps("^[^.]*+x?", on: text)))
+    let long = "^[^.\(String(repeating: "é", count: 500))]*+x?"
+    #expect(try steps(long, on: text) > 1_600)
+  }
+
+  @Test func `steps are the same with machine code and without`() throws {
+    for source in ["(?:a|ab)+[xy]", #"\b\w+ (?:\w+ ){0,3}[xy]"#, "a[^.]*[xy]", "(?=a+b)a+x"] {
+      let text = String(repeating: "ab a ", count: 40)
+      #expect(try steps(source, on: text) == steps("(*NO_JIT)" + source, on: text), "\(source)")
+    }
+  }
+
+  @Test func `a search that takes too many steps is stopped`() throws {
+    let bytes = Array(String(repeating: "a", count: 40).utf8)
+    let subject = try UTF8Span(validating: bytes.span)
+    let patterns = [try Pattern("(?:a|aa)+[xy]"), try Pattern("a")]
+    let matcher = Matcher(limits: .quick, patterns: patterns)
+    let most = Matcher.mostSteps(bytes: bytes.count)
+    #expect(matcher.firstMatch(ofPattern: 0, in: subject) == .limitHit(.match))
+    #expect((most...most + 100).contains(matcher.steps))
+    #expect(matcher.firstMatch(ofPattern: 1, in: subject) == .match(0..<1))
+  }
+
+  @Test func `where no steps are left nothing is matched`() throws {
+    let bytes = Array(String(repeating: "a", count: 40).utf8)
+    let subject = try UTF8Span(validating: bytes.span)
+    let patterns = [try Pattern("(?:a|aa)+[xy]"), try Pattern("a")]
+    let matcher = Matcher(limits: .quick, patterns: patterns)
+    matcher.stepsLeft = 500_000
+    #expect(matcher.firstMatch(ofPattern: 0, in: subject) == .limitHit(.budget))
+    #expect(matcher.firstMatch(ofPattern: 1, in: subject) == .limitHit(.budget))
+    #expect(matcher.match(ofPattern: 1, in: subject, at: 0) == .limitHit(.budget))
+    matcher.stepsLeft = 1_000
+    #expect(matcher.match(ofPattern: 1, in: subject, at: 0) == .match(0..<1))
+    #expect(matcher.stepsLeft < 1_000)
   }
 
   @Test func `counting changes no match`() throws {
     var random = SplitMix64(seed: 1)
     for source in ["a+b", #"\bab?c"#, "(?:a|ab)(?:c|bcd)", "^a.*b$", "[^a]b(?=c)", "é|a{2}"] {
       let pattern = try Pattern(source)
-      let counted = try Pattern(source, countsSteps: true)
       for _ in 0..<200 {
         let letters = (0..<random.next(below: 12)).map { _ in
           ["a", "b", "c", "d", " ", "É"][random.next(below: 6)]
@@ -56,7 +90,7 @@ private func steps(_ source: String, on text: String, countsSteps: Bool = true) 
         let subject = try UTF8Span(validating: bytes.span)
         #expect(
           Matcher().firstMatch(of: pattern, in: subject)
-            == Matcher(countsSteps: true).firstMatch(of: counted, in: subject))
+            == Matcher(countsSteps: true).firstMatch(of: pattern, in: subject))
       }
     }
   }

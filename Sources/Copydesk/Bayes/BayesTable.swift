@@ -55,19 +55,29 @@ public struct BayesTable: Sendable, Equatable {
 
   /// Takes the slots of a model file.
   ///
-  /// - Returns: `nil` unless the number of slots is a power of two and one is empty, without which
-  ///   a search would not end.
+  /// - Returns: `nil` unless the number of slots is a power of two, one is empty, without which a
+  ///   search would not end, and no more than ``longestRun`` are full in a row.
   package init?(slots: [UInt8], labelCount: Int) {
     let stride = labelCount + 1
     let capacity = slots.count / stride
-    guard slots.count == capacity * stride, capacity > 0, capacity & (capacity - 1) == 0,
-      Swift.stride(from: labelCount, to: slots.count, by: stride).contains(where: { slots[$0] == 0 }
-      )
+    guard slots.count == capacity * stride, capacity > 0, capacity & (capacity - 1) == 0
     else { return nil }
+    // Twice around, because a run may go on at the start.
+    var (run, longest) = (0, 0)
+    for slot in 0..<2 * capacity {
+      let isFull = slots[(slot & (capacity - 1)) * stride + labelCount] != 0
+      run = isFull ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    guard longest < capacity, longest <= Self.longestRun else { return nil }
     self.labelCount = labelCount
     self.slots = slots
     self.mask = capacity - 1
   }
+
+  /// The most full slots in a row that a search may have to pass: in a table of random hashes, full as
+  /// it may be, there are a few hundred.
+  private static let longestRun = 4_096
 
   /// The upper byte, kept away from 0, which means empty.
   private static func fingerprint(of hash: UInt64) -> UInt8 {

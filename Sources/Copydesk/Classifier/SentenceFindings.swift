@@ -50,6 +50,7 @@ public struct DocumentFindings {
   package init(
     _ document: Document, rules: RuleSet, language: String?, memory: inout RuleMemory
   ) {
+    memory.beginDocument(byteCount: document.utf8.count)
     for (index, block) in document.blocks.enumerated() {
       let first = sentences.count
       append(

@@ -81,6 +81,7 @@ struct DocumentReader {
     places.removeAll(keepingCapacity: true)
     boundaries.removeAll(keepingCapacity: true)
     limitHits.removeAll(keepingCapacity: true)
+    memory.beginDocument(byteCount: document.utf8.count)
     for (index, block) in document.blocks.enumerated() {
       let first = places.count
       var scanner = SentenceScanner(utf8: document.utf8, block: block.range)

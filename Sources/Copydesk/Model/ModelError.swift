@@ -12,6 +12,8 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
     case notAModel
     /// The file is of another format version.
     case version(Int)
+    /// The file has more bytes than ``Model/mostFileBytes``.
+    case size
     /// The file or section ends early.
     case truncated
     /// The checksum at the end is not that of the contents.
@@ -29,14 +31,27 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
     let place = section.map { "section \($0.rawValue): " } ?? ""
     return switch reason {
     case .notAModel: "not a Copydesk model file"
+    case .version(let version) where version > ModelFile.version:
+      """
+      model format version \(version), but copydesk \(toolVersion) reads version \
+      \(ModelFile.version): a newer copydesk wrote it, use that one
+      """
     case .version(let version):
       """
-      model format version \(version), but this tool reads version \(ModelFile.version): \
-      train the model anew or use the tool that wrote it
+      model format version \(version), but copydesk \(toolVersion) reads version \
+      \(ModelFile.version): an older copydesk wrote it, train the model anew or use that one
+      """
+    case .size:
+      """
+      the file has more than \(Model.mostFileBytes) bytes, which no model has: is it another file?
       """
     case .truncated: "\(place)the file ends too early: it is damaged, copy or train it anew"
     case .checksum: "the checksum does not match: the file is damaged, copy or train it anew"
-    case .sections: "\(place)a section is missing or not in its place: train the model anew"
+    case .sections:
+      """
+      \(place)a section is missing, not in its place or not known: train the model anew, or use the \
+      copydesk that wrote it
+      """
     case .trailingBytes: "\(place)there are more bytes than belong there: train the model anew"
     case .value(let what): "\(place)\(what) is out of range: train the model anew"
     }

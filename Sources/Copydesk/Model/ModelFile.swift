@@ -50,6 +50,9 @@ extension Model {
     return file.bytes + SHA256.digest(of: file.bytes)
   }
 
+  /// The most bytes of a model file: a hundred times those of the default model.
+  public static let mostFileBytes = 256 << 20
+
   /// Reads a file's contents.
   ///
   /// Everything is checked before anything is used: the checksum first, then each length before
@@ -57,6 +60,7 @@ extension Model {
   ///
   /// - Throws: ``ModelError``.
   public init(fileContents bytes: [UInt8]) throws(ModelError) {
+    guard bytes.count <= Self.mostFileBytes else { throw ModelError(.size) }
     let sections = try ModelFile.sections(of: bytes, isVerified: false)
     func open(_ section: ModelSection) -> ByteReader {
       ByteReader(bytes: bytes, range: sections[section] ?? 0..<0, section: section)

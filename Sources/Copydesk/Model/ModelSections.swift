@@ -195,6 +195,11 @@ extension ByteReader {
       Sketch(first: try reader.readUInt64(), second: try reader.readUInt64())
     }
     try finish()
+    guard zip(sources, sources.dropFirst()).allSatisfy({ $0 < $1 }),
+      zip(blocks, blocks.dropFirst()).allSatisfy({
+        ($0.first, $0.second) < ($1.first, $1.second)
+      })
+    else { throw ModelError(.value("the order of the sketches"), in: section) }
     return TrainingSketches(sources: sources, blocks: blocks)
   }
 }

@@ -16,9 +16,8 @@ public final class CompiledRule: Sendable {
   /// - Parameters:
   ///   - rule: The rule.
   ///   - labels: The labels, of which its own must be one.
-  ///   - countsSteps: Whether matches tell what they cost, which makes them slow: for statistics.
   /// - Throws: ``RuleError`` where a pattern does not compile or the label is not in `labels`.
-  public init(_ rule: Rule, labels: LabelSet, countsSteps: Bool = false) throws(RuleError) {
+  public init(_ rule: Rule, labels: LabelSet) throws(RuleError) {
     guard let label = labels.index(of: rule.label) else {
       throw RuleError(rule: rule.id, reason: .unknownLabel(rule.label))
     }
@@ -26,11 +25,11 @@ public final class CompiledRule: Sendable {
     self.label = label
     var patterns: [Pattern] = []
     for source in rule.patterns {
-      patterns.append(try Self.compile(source, of: rule, countsSteps: countsSteps))
+      patterns.append(try Self.compile(source, of: rule))
     }
     self.patterns = patterns
     self.unless = try rule.unless.map { (source) throws(RuleError) in
-      try Self.compile(source, of: rule, countsSteps: countsSteps)
+      try Self.compile(source, of: rule)
     }
   }
 
@@ -47,11 +46,9 @@ public final class CompiledRule: Sendable {
     self.unless = rule.unless.map { Pattern(known: $0) }
   }
 
-  private static func compile(
-    _ source: String, of rule: Rule, countsSteps: Bool
-  ) throws(RuleError) -> Pattern {
+  private static func compile(_ source: String, of rule: Rule) throws(RuleError) -> Pattern {
     do {
-      return try Pattern(source, countsSteps: countsSteps)
+      return try Pattern(source)
     } catch {
       throw RuleError(rule: rule.id, reason: .pattern(source, error))
     }
@@ -121,10 +118,14 @@ public struct RuleError: Error, Equatable, CustomStringConvertible {
     case duplicate
   }
 
+  private func shortened(_ source: String) -> String {
+    source.unicodeScalars.count > 80 ? "\(source.prefix(80))…" : source
+  }
+
   /// The rule, and what is wrong.
   public var description: String {
     switch reason {
-    case .pattern(let source, let error): "rule \(rule): pattern \(source): \(error)"
+    case .pattern(let source, let error): "rule \(rule): pattern \(shortened(source)): \(error)"
     case .unknownLabel(let label): "rule \(rule): there is no label \(label)"
     case .duplicate: "rule \(rule): another rule has the same id"
     }

@@ -3,9 +3,9 @@ struct PrefilterScan {
   /// The rules that can match, in order.
   private(set) var candidates: [Int32] = []
 
-  /// Whether a scalar stands in the text that PCRE2 takes for a letter of ASCII: then every rule is a
-  /// candidate, and matches may start anywhere.
-  private(set) var isUnfiltered = false
+  /// Whether scalars stand in the text that PCRE2 takes for letters of ASCII. Then the literals were
+  /// looked for with those letters in their place, and where they start is not known.
+  private(set) var isUnfolded = false
 
   /// Whether a digit that is not one of ASCII's may stand in the text.
   private(set) var mayHaveDigits = false
@@ -44,6 +44,16 @@ struct PrefilterScan {
   /// - Complexity: linear in the length of the text, whatever the number of rules, and in the number
   ///   of rules whose literals it holds.
   mutating func scan(_ text: Span<UInt8>) {
+    isUnfolded = find(in: text).hasLetters
+    if isUnfolded {
+      let letters = text.withFoldedLettersAsASCII()
+      _ = find(in: letters.span)
+    }
+    candidates.append(contentsOf: filter.unfiltered)
+    if candidates.count > 1 { candidates.sort() }
+  }
+
+  private mutating func find(in text: Span<UInt8>) -> WideScalars {
     reset()
     // Copies of the references, so that finding and noting do not stand in each other's way.
     let filter = filter
@@ -57,15 +67,8 @@ struct PrefilterScan {
       lanes[Int(literal)] = isNew ? lane : lanes[Int(literal)] | lane
     }
     literals.scan(text) { _ = add(Int32($0), filter) }
-    isUnfiltered = wide.hasLetters
     mayHaveDigits = wide.mayHaveDigits
-    guard !isUnfiltered else {
-      candidates.removeAll(keepingCapacity: true)
-      candidates.append(contentsOf: missing.indices.map { Int32($0) })
-      return
-    }
-    candidates.append(contentsOf: filter.unfiltered)
-    if candidates.count > 1 { candidates.sort() }
+    return wide
   }
 
   private mutating func reset() {
@@ -106,14 +109,13 @@ struct PrefilterScan {
   }
 
   /// Whether a rule is a candidate.
-  func canMatch(_ rule: Int) -> Bool { isUnfiltered || missing[rule] == 0 }
+  func canMatch(_ rule: Int) -> Bool { missing[rule] == 0 }
 
   /// Whether a candidate, or a pattern that takes its match back, has what it requires beside the rarest
   /// sets.
   ///
   /// - Parameter number: The number of the rule; the number of rules and that of the pattern.
   func meetsOthers(_ number: Int) -> Bool {
-    guard !isUnfiltered else { return true }
     for place in filter.filters[number]
     where !filter.sets.meet(found.span, set: Int(filter.filters.values[place])) { return false }
     return true

@@ -1,4 +1,4 @@
-public import PCRE2
+internal import PCRE2
 
 /// Compiled rules, matched together.
 ///
@@ -122,8 +122,7 @@ public struct RuleSet: Sendable {
         language == nil || rules[rule].applies(to: language),
         memory.scan.meetsOthers(rule)
       else { continue }
-      let outcome = outcome(of: rule, in: subject, memory: &memory)
-      if outcome != .noMatch { memory.outcomes.append((rule, outcome)) }
+      memory.note(outcome(of: rule, in: subject, memory: &memory), of: rule)
     }
   }
 
@@ -148,8 +147,12 @@ public struct RuleSet: Sendable {
   }
 
   /// The most places at which a match is tried one by one. Where more fail, one search over the rest
-  /// of the text takes their place, which keeps to the limits of a match in all.
+  /// of the text takes their place, whose steps are counted; so where a try hits its small limit, and
+  /// in long texts.
   private static let mostPlaces = 256
+
+  /// The most bytes of a text in which a match is tried one by one at places.
+  private static let mostBytes = 4_096
 
   /// The first match of a pattern, looked for only where it can start.
   ///
@@ -162,12 +165,15 @@ public struct RuleSet: Sendable {
     of number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
   ) -> MatchOutcome {
     let start = prefilter.starts[number]
-    guard let literals = start.literals, !memory.scan.isUnfiltered,
-      !(start.isDigit && memory.scan.mayHaveDigits)
+    guard let literals = start.literals, !memory.scan.isUnfolded,
+      !(start.isDigit && memory.scan.mayHaveDigits), subject.count <= Self.mostBytes
     else { return memory.matcher.firstMatch(ofPattern: number, in: subject) }
     // What stands before the first word belongs to the match.
     if start.isText || start.firstWords.map(memory.scan.holds) ?? false {
       let outcome = memory.matcher.match(ofPattern: number, in: subject, at: 0)
+      guard outcome != .limitHit(.match) else {
+        return memory.matcher.firstMatch(ofPattern: number, in: subject)
+      }
       guard outcome == .noMatch else { return outcome }
     }
     let lanes = memory.scan.lanes(of: literals)
@@ -175,10 +181,13 @@ public struct RuleSet: Sendable {
     var tried = 0
     var place = 0
     while let start = memory.scan.nextStart(lanes, from: &place) {
-      guard tried < Self.mostPlaces else {
+      var outcome = MatchOutcome.limitHit(.match)
+      if tried < Self.mostPlaces {
+        outcome = memory.matcher.match(ofPattern: number, in: subject, at: start)
+      }
+      guard outcome != .limitHit(.match) else {
         return memory.matcher.firstMatch(ofPattern: number, in: subject, from: start)
       }
-      let outcome = memory.matcher.match(ofPattern: number, in: subject, at: start)
       guard outcome == .noMatch else { return outcome }
       tried += 1
     }
@@ -229,24 +238,4 @@ package struct RuleHit: Equatable {
 
   /// What matched: a half-open range of UTF-8 bytes of the document.
   package var range: Range<Int>
-}
-
-/// A rule that hit a limit: whether it matches is not known, and it counts as neither.
-public struct RuleLimitHit: Sendable, Equatable, CustomStringConvertible {
-  /// The rule's id.
-  public let rule: String
-
-  /// The limit.
-  public let limit: MatchOutcome.Limit
-
-  /// The sentence or block: a half-open range of UTF-8 bytes of the document.
-  public let range: Range<Int>
-
-  /// The rule, the limit and the place.
-  public var description: String {
-    """
-    rule \(rule) hit the \(limit.rawValue) limit at bytes \(range.lowerBound)–\(range.upperBound), \
-    and was not counted there
-    """
-  }
 }

@@ -34,6 +34,7 @@ extension RuleSet {
     in text: FoldedText, memory: inout RuleMemory, prefiltered: Bool
   ) -> RuleMatches {
     var matches = RuleMatches()
+    memory.beginDocument(byteCount: text.utf8.count)
     if prefiltered {
       for scope in Rule.Scope.allCases {
         match(in: text.utf8.span, scope: scope, language: nil, memory: &memory)

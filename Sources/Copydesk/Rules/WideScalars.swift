@@ -27,3 +27,25 @@ package struct WideScalars {
     }
   }
 }
+
+extension Span<UInt8> {
+  /// The same text with s for U+017F and k for U+212A.
+  func withFoldedLettersAsASCII() -> [UInt8] {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(count)
+    var index = 0
+    while index < count {
+      if starts(with: "\u{17F}", at: index) {
+        letters.append(UInt8(ascii: "s"))
+        index += 2
+      } else if starts(with: "\u{212A}", at: index) {
+        letters.append(UInt8(ascii: "k"))
+        index += 3
+      } else {
+        letters.append(self[index])
+        index += 1
+      }
+    }
+    return letters
+  }
+}

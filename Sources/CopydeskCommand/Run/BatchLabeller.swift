@@ -57,7 +57,7 @@ struct BatchLabeller {
         explanations: classifier.explanations(of: decisions, in: document.document))
     }
     labelling.form.put(labelled, into: &result)
-    result.messages += found.limitHits.map { "\(document.place): \($0)" }
+    result.messages += RuleLimitHit.messages(of: found.limitHits).map { "\(document.place): \($0)" }
     result.counts.limitHits += found.limitHits.count
     result.counts.add(labelled, labels: classifier.model.labels)
   }

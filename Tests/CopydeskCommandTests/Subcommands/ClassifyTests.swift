@@ -308,6 +308,25 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
     #expect(try workspace.names() == ["out.txt"])
   }
 
+  @Test(arguments: ["text", "tsv", "jsonl", "html", "clean"])
+  func `rule and document of a limit are told whatever the output`(format: String) throws {
+    let workspace = try Workspace()
+    let slow = String(repeating: "x", count: 40) + "!"
+    let lines = "{\"text\":\"News.\"}\n{\"text\":\"\(slow)\\n\\n\(slow)\"}\n"
+    try workspace.write(lines, to: "a.jsonl")
+    let arguments = format == "clean" ? ["clean"] : ["classify", "--format", format]
+    let run = try workspace.run(arguments + ["a.jsonl", "--strict", "--model", testModelName])
+    #expect(run.status == 1)
+    #expect(
+      run.errors == """
+        copydesk: a.jsonl:2: rule fundraising.slow hit the match limit at bytes 0–41, and was not \
+        counted there; so at 1 more places of the document
+        copydesk: 2 limits were hit (--strict)
+
+        """)
+    #expect(!run.bytes.isEmpty)
+  }
+
   @Test func `a limit that a rule hits is told, and fails the run where that is asked for`() throws
   {
     let workspace = try Workspace()

@@ -1,4 +1,5 @@
 import Copydesk
+import PCRE2
 import Testing
 
 /// The first bytes and the section table; after them the sections.
@@ -373,5 +374,82 @@ private func countingModel() throws -> Model {
     var full = bytes
     for index in table..<end { full[index] = 1 }
     #expect(load(sealed(full))?.reason == .value("the table of n-grams"))
+  }
+
+  @Test func `a table of n-grams in which every search is long is an error`() throws {
+    // Full but for the last slot: a search from the first one passes all others.
+    func table(_ slots: Int, empty: Int) -> [UInt8] {
+      (0..<slots).flatMap { [1, 1, 1, $0 == empty ? 0 : 7] as [UInt8] }
+    }
+    #expect(BayesTable(slots: table(1_024, empty: 1_023), labelCount: 3) != nil)
+    #expect(BayesTable(slots: table(8_192, empty: 8_191), labelCount: 3) == nil)
+    // Around the end of the table.
+    #expect(BayesTable(slots: table(8_192, empty: 4_096), labelCount: 3) == nil)
+    var model = try smallModel()
+    model.bayes = try #require(BayesTable(slots: table(1_024, empty: 1_023), labelCount: 3))
+    #expect(load(model.fileContents()) == nil)
+  }
+
+  @Test func `sketches out of order or twice are errors`() throws {
+    var model = try smallModel()
+    model.sketches = TrainingSketches(
+      sources: ["one", "two"],
+      blocks: (0..<3).map { "Block \($0) has more than eight words in it, as it must \($0)." })
+    let bytes = unsealed(model.fileContents())
+    #expect(load(sealed(bytes)) == nil)
+    let sources = try start(of: .sketches, in: bytes) + 4
+    for offset in [sources, sources + 16 + 4] {
+      let width = offset == sources ? 8 : 16
+      let first = bytes[offset..<offset + width]
+      let second = bytes[(offset + width)...].prefix(width)
+      for wrong in [Array(second + first), Array(first + first)] {
+        let error = load(sealed(replacing(wrong, at: offset, in: bytes)))
+        #expect(error?.reason == .value("the order of the sketches"))
+        #expect(error?.section == .sketches)
+      }
+    }
+  }
+
+  @Test func `a text that is not UTF-8 is an error of its section`() throws {
+    let bytes = unsealed(try smallModel().fileContents())
+    for section in [ModelSection.labels, .rules, .provenance] {
+      // After the count stands the length of the first text.
+      let text = try start(of: section, in: bytes) + 8
+      let error = load(sealed(replacing([0xFF], at: text, in: bytes)))
+      #expect(error?.reason == .value("a text that is not UTF-8"))
+      #expect(error?.section == section)
+    }
+  }
+
+  @Test func `the largest weights that a file can hold give labels and confidences`() throws {
+    var model = try smallModel()
+    let most = (0x1p20).nextDown
+    model.weights.features = model.weights.features.enumerated().map { $0 % 2 == 0 ? most : -most }
+    model.weights.prior = [most, -most, most]
+    model.weights.rules = [most, -most, most]
+    model.transitions.inside = model.transitions.inside.map { _ in -most }
+    let classifier = try Classifier(model: try Model(fileContents: model.fileContents()))
+    let blocks = classifier.classify("The court sat.\nDonate today! Subscribe for $5 a month.")
+    #expect(!blocks.isEmpty)
+    #expect(blocks.allSatisfy { (0...1).contains($0.confidence) })
+  }
+
+  @Test func `a file that is larger than any model is refused before it is looked at`() {
+    let bytes = [UInt8](repeating: 0, count: Model.mostFileBytes + 1)
+    #expect(load(bytes)?.reason == .size)
+  }
+
+  @Test func `rules above the ceilings are errors of the rule`() throws {
+    for pattern in [
+      String(repeating: "a", count: Pattern.longest + 1),
+      String(repeating: "(", count: 300) + String(repeating: ")", count: 300),
+    ] {
+      var model = try smallModel()
+      model.rules[1].patterns = [pattern]
+      let loaded = try Model(fileContents: model.fileContents())
+      let error = #expect(throws: RuleError.self) { try Classifier(model: loaded) }
+      #expect(error?.rule == "appeal.donate")
+      #expect(error.map { $0.description.utf8.count < 400 } == true)
+    }
   }
 }
