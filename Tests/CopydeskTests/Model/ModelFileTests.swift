@@ -394,7 +394,9 @@ private func countingModel() throws -> Model {
     var model = try smallModel()
     model.sketches = TrainingSketches(
       sources: ["one", "two"],
-      blocks: (0..<3).map { "Block \($0) has more than eight words in it, as it must \($0)." })
+      blocks: ["ferry", "bridge", "harbour"].map { word in
+        "The \(word) has more than eight words here, as the \(word) must."
+      })
     let bytes = unsealed(model.fileContents())
     #expect(load(sealed(bytes)) == nil)
     let sources = try start(of: .sketches, in: bytes) + 4
@@ -424,7 +426,7 @@ private func countingModel() throws -> Model {
   @Test func `the largest weights that a file can hold give labels and confidences`() throws {
     var model = try smallModel()
     let most = (0x1p20).nextDown
-    model.weights.features = model.weights.features.enumerated().map { $0 % 2 == 0 ? most : -most }
+    model.weights.features = model.weights.features.indices.map { $0 % 2 == 0 ? most : -most }
     model.weights.prior = [most, -most, most]
     model.weights.rules = [most, -most, most]
     model.transitions.inside = model.transitions.inside.map { _ in -most }

@@ -6,11 +6,15 @@ internal import RuleFiles
 struct RulesCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Compile every rule and run every example.",
+    abstract: "Compile every rule, run every example, and look for slow patterns.",
     discussion: """
       Reads labels.yml and <label>/<theme>.yml in the folder. Files that cannot be read as rules are \
       bad input (exit code 2); a pattern that does not compile, or an example that does not do what \
       it should, is a failed check (exit code 1). Each problem is a line path:line:column: message.
+
+      Each pattern is tried on texts that are derived from it and nearly match, again and again. One \
+      that takes more than \(WorstSteps.most) steps on \(WorstSteps.textBytes) bytes is a failed \
+      check, told with the text.
 
       A rule whose patterns require no literal text, such as \\w+ \\d, is tried on every sentence, which \
       costs time: such rules are named.
