@@ -45,6 +45,7 @@ struct CopydeskCommand: ParsableCommand {
     ])
 
   static func main() {
+    occupyStandardDescriptors()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -73,7 +74,11 @@ struct CopydeskCommand: ParsableCommand {
           writeError("unknown subcommand \"\(word)\": copydesk --help names all")
           Foundation.exit(2)
         }
-        print(fullMessage(for: error))
+        do {
+          try writeStandardOutput(Array("\(fullMessage(for: error))\n".utf8))
+        } catch {
+          finish(with: error)
+        }
         Foundation.exit(0)
       }
       writeError(fullMessage(for: error), prefix: "")

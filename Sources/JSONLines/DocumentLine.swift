@@ -46,18 +46,16 @@ public struct DocumentLine: Sendable {
     self.membersEnd = membersEnd
   }
 
-  /// The line with a member `blocks` appended; everything else stays byte for byte.
+  /// Writes the line with a member `blocks` appended; everything else stays byte for byte.
   ///
-  /// - Parameter blocks: The member's value: a JSON array.
-  /// - Returns: The line, without a line feed.
-  public func appending(blocks: [UInt8]) -> [UInt8] {
-    var whole: [UInt8] = []
-    whole.reserveCapacity(line.count + blocks.count + 16)
-    whole.append(contentsOf: line[..<membersEnd])
-    whole.append(contentsOf: ",\"\(Self.blocksField)\":".utf8)
-    whole.append(contentsOf: blocks)
-    whole.append(contentsOf: line[membersEnd...])
-    return whole
+  /// - Parameters:
+  ///   - output: Where the line is appended, without a line feed.
+  ///   - blocks: Appends the member's value: a JSON array.
+  public func write(to output: inout [UInt8], blocks: (inout [UInt8]) -> Void) {
+    output.append(contentsOf: line[..<membersEnd])
+    output.append(contentsOf: ",\"\(Self.blocksField)\":".utf8)
+    blocks(&output)
+    output.append(contentsOf: line[membersEnd...])
   }
 
   /// The line with ranges of the text cut out, and how what was cut is written in JSON; the rest

@@ -8,12 +8,20 @@ package struct Line {
 }
 
 /// Cuts a text at its line breaks: LF, CR, CR LF, VT, FF, NEL, U+2028, U+2029.
-package func lines(of utf8: [UInt8]) -> [Line] {
+///
+/// - Parameters:
+///   - utf8: The text.
+///   - mergingBlanks: Whether of blank lines in a row only the first is there: blocks need no more,
+///     and millions of them take no memory then.
+/// - Returns: The lines in order.
+package func lines(of utf8: [UInt8], mergingBlanks: Bool = false) -> [Line] {
   var lines: [Line] = []
   var start = 0
   var index = 0
   func end(at end: Int) {
-    lines.append(Line(content: start..<end, text: trimmingBlanks(start..<end, of: utf8)))
+    let text = trimmingBlanks(start..<end, of: utf8)
+    if mergingBlanks, text == nil, let last = lines.last, last.text == nil { return }
+    lines.append(Line(content: start..<end, text: text))
   }
   while true {
     index = nextPossibleBreak(in: utf8.span, from: index)

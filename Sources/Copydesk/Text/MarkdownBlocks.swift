@@ -4,7 +4,7 @@
 ///
 /// A block's range takes its markers in (`## `, `- `, `> `), so that they go where the block goes.
 func markdownBlocks(of utf8: [UInt8]) -> [Block] {
-  var parser = MarkdownParser(utf8: utf8, lines: lines(of: utf8))
+  var parser = MarkdownParser(utf8: utf8, lines: lines(of: utf8, mergingBlanks: true))
   parser.parse()
   return parser.blocks
 }

@@ -11,7 +11,7 @@ private let fullShare = 0.6
 
 /// The blocks of a plain text: one a line, or, where the document is hard-wrapped, one a paragraph.
 func plainTextBlocks(of utf8: [UInt8]) -> [Block] {
-  let lines = lines(of: utf8)
+  let lines = lines(of: utf8, mergingBlanks: true)
   let isFull = fullLines(lines, of: utf8)
   var blocks: [Block] = []
   var open: Range<Int>?

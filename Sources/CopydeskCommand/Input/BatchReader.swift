@@ -150,14 +150,14 @@ struct BatchReader {
     var buffer: [UInt8] = []
     repeat {
       try stream.read(into: &buffer, upTo: 1 << 20)
-      contents += buffer
-      guard contents.count <= documentLimit else {
+      guard contents.count + buffer.count <= documentLimit else {
         throw FileError(
           path: inputName(stream.path),
           message: """
             the document is longer than \(documentLimit) bytes: split it, or raise --document-limit
             """)
       }
+      contents += buffer
     } while !buffer.isEmpty
     return contents
   }

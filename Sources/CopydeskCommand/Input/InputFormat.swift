@@ -6,6 +6,10 @@ internal import Streams
 enum InputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case text, markdown, jsonl, warc
 
+  /// The most blank space before the first mark that tells the format: 1 MiB. All of it is in
+  /// memory, and a small compressed file may hold any amount.
+  private static let mostBlanks = 1 << 20
+
   /// The format of a file, from its name without `.gz` or `.zst`, or from how it begins.
   init(path: String, contents: [UInt8]) {
     if let named = Self(name: path) {
@@ -23,10 +27,10 @@ enum InputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
       self = named
       return
     }
-    // Blank space may come first, as much as there is.
+    // Blank space may come first.
     var count = 4096
     var start = try stream.peek(count)
-    while start.count == count, start.allSatisfy(Self.isBlank) {
+    while start.count == count, count < Self.mostBlanks, start.allSatisfy(Self.isBlank) {
       count *= 2
       start = try stream.peek(count)
     }

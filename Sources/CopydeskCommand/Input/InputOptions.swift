@@ -20,7 +20,7 @@ struct InputOptions: ParsableArguments, Sendable {
         Without it the name decides, less .gz or .zst: .md and .markdown are Markdown; .jsonl and \
         .ndjson are JSON Lines; .wet and .warc are WARC. Other names and standard input are WARC \
         where they begin with WARC/1., JSON Lines where they begin as an object does ({ and a \
-        quotation mark or }), otherwise plain text. Of a WARC file the records of type conversion \
+        quotation mark or }, after 1 MiB of blank space at most), otherwise plain text. Of a WARC file the records of type conversion \
         that are text/plain are labelled; HTML is not supported.
         """, valueName: "format"))
   var input: InputFormat?

@@ -14,8 +14,22 @@ struct ClassificationJSON: ClassificationWriter {
     names = labels.labels.map { Array(jsonString($0.name).utf8) }
   }
 
-  func output(for document: ClassifiedDocument) -> [UInt8] {
-    var blocks: [UInt8] = [UInt8(ascii: "[")]
+  func write(_ document: ClassifiedDocument, to output: inout [UInt8]) {
+    if let line = document.input.line?.document {
+      line.write(to: &output) { append(document, to: &$0) }
+    } else {
+      let path = jsonString(document.input.path)
+      let record = document.input.record.map { members(of: $0) } ?? ""
+      output.append(contentsOf: "{\"path\":\(path),\(record)\"blocks\":".utf8)
+      append(document, to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
+    output.append(0x0A)
+  }
+
+  /// Appends the array of a document's blocks.
+  private func append(_ document: ClassifiedDocument, to blocks: inout [UInt8]) {
+    blocks.append(UInt8(ascii: "["))
     for (index, span) in document.spans.enumerated() {
       if index > 0 { blocks.append(UInt8(ascii: ",")) }
       append(span, to: &blocks)
@@ -25,12 +39,6 @@ struct ClassificationJSON: ClassificationWriter {
       blocks.append(UInt8(ascii: "}"))
     }
     blocks.append(UInt8(ascii: "]"))
-    guard let line = document.input.line?.document else {
-      let path = jsonString(document.input.path)
-      let record = document.input.record.map { members(of: $0) } ?? ""
-      return Array("{\"path\":\(path),\(record)\"blocks\":".utf8) + blocks + Array("}\n".utf8)
-    }
-    return line.appending(blocks: blocks) + [0x0A]
   }
 
   /// Appends the object of a block without its end. Byte by byte, because strings would take longer

@@ -7,15 +7,16 @@ struct ClassificationTSV: ClassificationWriter {
 
   let header = "path\tline\tstart\tend\tlabel\tconfidence\ttext\n"
 
-  func output(for document: ClassifiedDocument) -> [UInt8] {
+  func write(_ document: ClassifiedDocument, to output: inout [UInt8]) {
     let input = document.input
-    return document.spans.flatMap { span in
+    for span in document.spans {
       let fields = [
         input.path, input.number.map { "\($0)" } ?? "", "\(span.range.lowerBound)",
         "\(span.range.upperBound)", labels[span.label].name,
         fixed(span.confidence, decimals: 3), input.document.text(of: span.range),
       ]
-      return Array(fields.map { escaped($0) }.joined(separator: "\t").utf8) + [0x0A]
+      output += fields.map { escaped($0) }.joined(separator: "\t").utf8
+      output.append(0x0A)
     }
   }
 

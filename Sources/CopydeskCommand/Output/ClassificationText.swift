@@ -7,7 +7,7 @@ struct ClassificationText: ClassificationWriter {
   let showsPaths: Bool
   let terminal: Terminal
 
-  func output(for document: ClassifiedDocument) -> [UInt8] {
+  func write(_ document: ClassifiedDocument, to output: inout [UInt8]) {
     let input = document.input
     let showsPlace = showsPaths || input.number != nil
     var text = showsPlace ? terminal.dimmed(input.name) + "\n" : ""
@@ -37,7 +37,7 @@ struct ClassificationText: ClassificationWriter {
           labels: labels, terminal: terminal
         ).text + "\n"
     }
-    return Array((text + (showsPlace ? "\n" : "")).utf8)
+    output += (text + (showsPlace ? "\n" : "")).utf8
   }
 }
 

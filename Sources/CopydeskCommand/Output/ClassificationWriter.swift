@@ -28,8 +28,8 @@ protocol ClassificationWriter: Sendable {
   /// What stands before the first document.
   var header: String { get }
 
-  /// The output for a document.
-  func output(for document: ClassifiedDocument) -> [UInt8]
+  /// Appends what is put out for a document.
+  func write(_ document: ClassifiedDocument, to output: inout [UInt8])
 }
 
 extension ClassificationWriter {
@@ -42,7 +42,7 @@ struct ClassificationForm: DocumentForm {
   let showsEvidence: Bool
 
   func put(_ document: ClassifiedDocument, into batch: inout LabelledBatch) {
-    batch.output += writer.output(for: document)
+    writer.write(document, to: &batch.output)
   }
 
   func copy(_ piece: InputPiece, into batch: inout LabelledBatch) -> String? {

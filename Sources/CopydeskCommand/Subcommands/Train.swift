@@ -111,13 +111,14 @@ struct Train: ParsableCommand {
       let fitted = FittedWeights(
         model, fittedOn: job.provenance.entries, sources: job.input.pages.map(\.source))
       try weightsFile.write(Array(fitted.json.utf8))
-      try weightsFile.finish()
     }
     if let prefilterFile {
       try prefilterFile.write(try RuleSet(model.rules, labels: model.labels).prefilterBytes)
-      try prefilterFile.finish()
     }
-    try file.finish()
+    // They belong together: all are on the disk before one takes its place.
+    let files = [weightsFile, prefilterFile, file].compactMap { $0 }
+    for file in files { try file.synchronize() }
+    for file in files { try file.finish() }
     let provenance = model.provenance.entries.map { "  \($0.name): \($0.value)" }
     writeError(
       """

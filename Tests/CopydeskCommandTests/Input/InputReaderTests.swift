@@ -83,6 +83,16 @@ private let good = #"{"text":"The ferry left."}"#
 
   // MARK: Formats
 
+  @Test func `blank space may come before what tells the format, up to 1 MiB`() throws {
+    let workspace = try Workspace()
+    for (blanks, blocks) in [(1 << 20 - 100, 0), (1 << 20 + 100, 1)] {
+      let input = String(repeating: " ", count: blanks) + #"{"text":""}"#
+      let run = try workspace.labelling("classify", "--format", "jsonl", input: input)
+      #expect(run.status == 0)
+      #expect(try LabelledLine(run.output).blocks.count == blocks)
+    }
+  }
+
   @Test func `the name decides on the format, or how the text begins`() throws {
     let workspace = try Workspace()
     // In Markdown one paragraph; in plain text, with lines so short, two.

@@ -297,6 +297,23 @@ private let article = "The ferry left. Give today!\n\n  Correction: at ten.\tSub
     #expect(!first.bytes.isEmpty)
   }
 
+  @Test(arguments: ["jsonl", "tsv", "text", "html"])
+  func `the environment does not change the output`(format: String) throws {
+    var texts = RandomText(seed: 45)
+    let workspace = try Workspace()
+    try workspace.write(texts.document() + "\nİSTANBUL ı I: 1.234,5 €\n", to: "a.txt")
+    let arguments = ["classify", "--format", format, "a.txt", "--model", testModelName]
+    let first = try workspace.run(arguments)
+    #expect(first.status == 0)
+    for environment in [
+      ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR"], ["LC_ALL": "de_DE.UTF-8"], ["LC_ALL": "C"],
+      ["TZ": "Asia/Kathmandu"], ["HOME": "/nowhere", "TMPDIR": "/nowhere", "USER": ""],
+    ] {
+      let run = try workspace.run(arguments, environment: environment)
+      #expect(run.bytes == first.bytes, "\(environment)")
+    }
+  }
+
   @Test func `output to a file is the same as to standard output`() throws {
     let workspace = try Workspace()
     let printed = try workspace.labelling("classify", input: article)

@@ -1,4 +1,5 @@
 import Foundation
+import JSONLines
 import Testing
 
 /// Cleans files and puts back what was cut.
@@ -28,6 +29,27 @@ private func roundTrip(
   }
 
   // MARK: Round trips
+
+  @Test(arguments: ["txt", "jsonl"])
+  func `every scalar of Unicode comes back`(suffix: String) throws {
+    let workspace = try Workspace()
+    var text = ""
+    for number in UInt32(1)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(number) else { continue }
+      text.unicodeScalars.append(scalar)
+      // With something to cut now and then.
+      if number % 4_096 == 0 { text += "\nFog came. Give today!\n" }
+    }
+    let contents = suffix == "txt" ? text : #"{"text":\#(jsonString(text))}"#
+    try workspace.write(contents, to: "a.\(suffix)")
+    let (clean, restore) = try roundTrip(workspace, ["a.\(suffix)"])
+    #expect(clean.status == 0)
+    #expect(clean.bytes.count < contents.utf8.count)
+    #expect(restore.status == 0)
+    // Compared outside of the macro, which would show megabytes.
+    let isSame = restore.bytes == Array(contents.utf8)
+    #expect(isSame)
+  }
 
   @Test(arguments: [("txt", [""]), ("md", ["", "# ", "- ", "> ", "1. ", "**Note** "])])
   func `cleaned files come back byte for byte`(suffix: String, marks: [String]) throws {

@@ -30,6 +30,13 @@ private func contents(_ text: String) -> [String] {
     #expect(found.map(\.text) == [2..<5, nil])
   }
 
+  @Test func `of blank lines in a row the first is there where they are merged`() {
+    let utf8 = Array("\n \none\n\n\t\r\n\ntwo\nthree\n\n\n".utf8)
+    let found = lines(of: utf8, mergingBlanks: true)
+    #expect(found.map(\.text) == [nil, 3..<6, nil, 12..<15, 16..<21, nil])
+    #expect(found.map(\.content.lowerBound) == [0, 3, 7, 12, 16, 22])
+  }
+
   @Test func `joining lines and their breaks gives the text back`() {
     var random = SplitMix64(seed: 2)
     let breaks: Set<Unicode.Scalar> = [

@@ -88,13 +88,12 @@ struct DataSplitCommand: ParsableCommand {
     try makeDirectory(output)
     // Every line is a document: what is wrong in any of them has been said above.
     let lines = files.flatMap(\.lines)
-    for (index, output) in outputs.enumerated() {
-      let file = try OutputFile(output)
-      for (line, linePart) in zip(lines, split.parts) where linePart == index {
-        try file.write(line + [0x0A])
-      }
-      try file.finish()
-    }
+    // All parts are on the disk before one takes its place: new parts beside old ones of another
+    // split would share sources.
+    let newParts = try outputs.map { output throws(FileError) in try OutputFile(output) }
+    for (line, part) in zip(lines, split.parts) { try newParts[part].write(line + [0x0A]) }
+    for part in newParts { try part.synchronize() }
+    for part in newParts { try part.finish() }
     let standardOutput = try Output(path: nil)
     try standardOutput.write(table(documents, split))
     try standardOutput.finish()

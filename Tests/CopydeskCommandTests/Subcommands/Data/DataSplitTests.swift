@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Lines of documents with odd spacing, of sources with one to three documents.
@@ -76,6 +77,29 @@ private func textLines(of text: String) -> [String] {
       "data", "split", "data.jsonl", "--output", "out", "--replace")
     #expect(replaced.status == 0)
     #expect(try workspace.text("out/test.jsonl").hasPrefix("{"))
+  }
+
+  @Test func `no part is replaced where another cannot be written`() throws {
+    let workspace = try Workspace()
+    try workspace.write(givenLines().joined(separator: "\n"), to: "data.jsonl")
+    // A folder in the place of one part, whichever it is: new parts beside old ones would share
+    // sources.
+    for name in ["train", "dev", "test"] {
+      let parts = ["train", "dev", "test"].map { "\(name)-out/\($0).jsonl" }
+      for part in parts { try workspace.write("old", to: part) }
+      try FileManager.default.removeItem(
+        at: workspace.folder.appending(path: "\(name)-out/\(name).jsonl"))
+      try workspace.write("", to: "\(name)-out/\(name).jsonl/file")
+      let run = try workspace.copydesk(
+        "data", "split", "data.jsonl", "--output", "\(name)-out", "--replace")
+      #expect(run.status == 2)
+      #expect(
+        run.errors
+          == "copydesk: \(name)-out/\(name).jsonl: is a folder: name a file to write\n")
+      for part in parts where part != "\(name)-out/\(name).jsonl" {
+        #expect(try workspace.text(part) == "old")
+      }
+    }
   }
 
   @Test func `what cannot be split is said and writes nothing`() throws {
