@@ -72,6 +72,7 @@ let package = Package(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
     swiftTarget("Pages", dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"]),
+    swiftTarget("RemovedFiles", dependencies: ["Copydesk", "JSONLines", "Streams"]),
     swiftTarget("Review", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
 
     // What people run.
@@ -79,7 +80,7 @@ let package = Package(
       name: "CopydeskCommand",
       dependencies: [
         "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
-        "Review", "RuleFiles", "RuleStatistics", "Streams", "Training",
+        "RemovedFiles", "Review", "RuleFiles", "RuleStatistics", "Streams", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
