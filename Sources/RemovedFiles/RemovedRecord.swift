@@ -127,7 +127,10 @@ package struct RemovedRecord {
   }
 
   private func restored(_ rest: [UInt8], _ record: RecordFrame) -> [UInt8]? {
-    guard record.cleanedHeaderBytes + record.trailerBytes <= rest.count else { return nil }
+    // Each may be any number: their sum may be none.
+    guard record.cleanedHeaderBytes <= rest.count,
+      record.trailerBytes <= rest.count - record.cleanedHeaderBytes
+    else { return nil }
     let text = Array(rest.dropFirst(record.cleanedHeaderBytes).dropLast(record.trailerBytes))
     return inserting(pieces.map { (start: $0.start, utf8: $0.text) }, into: text)
       .map { record.header + $0 + rest.suffix(record.trailerBytes) }
