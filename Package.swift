@@ -105,6 +105,14 @@ let package = Package(
       dependencies: ["Copydesk", "Files", "JSONLines", "PCRE2"],
       swiftSettings: packageSwiftSettings),
 
+    // What looks for faults in the rest with random bytes: see Tools/fuzz.
+    .executableTarget(
+      name: "Fuzzers",
+      dependencies: [
+        "Copydesk", "CZlib", "Files", "JSONLines", "RemovedFiles", "RuleFiles", "Streams",
+      ],
+      swiftSettings: packageSwiftSettings),
+
     tests(of: "PCRE2", dependencies: ["Copydesk"]),
     tests(of: "Copydesk", dependencies: ["PCRE2"]),
     tests(of: "JSONLines", dependencies: ["Copydesk"]),
