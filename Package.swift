@@ -72,6 +72,7 @@ let package = Package(
       "RuleStatistics",
       dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData", "PCRE2"]),
     swiftTarget("Pages", dependencies: ["Copydesk", "Evaluation", "JSONLines", "LabelledData"]),
+    swiftTarget("RemovedFiles", dependencies: ["Copydesk", "JSONLines", "Streams"]),
     swiftTarget("Review", dependencies: ["Copydesk", "Files", "JSONLines", "LabelledData"]),
 
     // What people run.
@@ -79,7 +80,7 @@ let package = Package(
       name: "CopydeskCommand",
       dependencies: [
         "Copydesk", "CrossValidation", "Evaluation", "Files", "JSONLines", "LabelledData", "Pages",
-        "Review", "RuleFiles", "RuleStatistics", "Streams", "Training",
+        "RemovedFiles", "Review", "RuleFiles", "RuleStatistics", "Streams", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: packageSwiftSettings),
@@ -108,6 +109,14 @@ let package = Package(
     .executableTarget(
       name: "Mutations",
       dependencies: ["Copydesk", "Files", "JSONLines"],
+      swiftSettings: packageSwiftSettings),
+
+    // What looks for faults in the rest with random bytes: see Tools/fuzz.
+    .executableTarget(
+      name: "Fuzzers",
+      dependencies: [
+        "Copydesk", "CZlib", "Files", "JSONLines", "RemovedFiles", "RuleFiles", "Streams",
+      ],
       swiftSettings: packageSwiftSettings),
 
     tests(of: "PCRE2", dependencies: ["Copydesk"]),

@@ -11,6 +11,11 @@ struct YAMLValue {
 
   /// Reads a file's text; an empty file is an empty list.
   static func compose(_ text: String, path: String) throws(RuleProblem) -> YAMLValue {
+    if let alias = firstAlias(in: Array(text.utf8)) {
+      throw RuleProblem(
+        "an alias (*name) stands for a value elsewhere, which is not supported: write the value out",
+        at: location(after: Substring(text.utf8.prefix(alias)), path: path))
+    }
     do {
       let node = try Yams.compose(yaml: text) ?? Node([Node]())
       return YAMLValue(node: node, path: path)
@@ -28,6 +33,11 @@ struct YAMLValue {
       return RuleProblem(
         "not YAML: \(problem)",
         at: SourceLocation(path: path, line: mark.line, column: mark.column))
+    case YamlError.reader(let problem, let offset, _, let text):
+      // The offset is in characters.
+      return RuleProblem(
+        "not YAML: \(problem)",
+        at: location(after: text.prefix(offset ?? 0), path: path))
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):
       return RuleProblem(
         "the key \(duplicates.joined(separator: ", ")) occurs twice: remove one",
@@ -35,6 +45,15 @@ struct YAMLValue {
     default:
       return RuleProblem("not YAML: \(error)", at: SourceLocation(path: path))
     }
+  }
+
+  /// The place after a part of a file, in lines as the parser counts them.
+  private static func location(after part: Substring, path: String) -> SourceLocation {
+    let lines = part.split(omittingEmptySubsequences: false) {
+      ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0)
+    }
+    return SourceLocation(
+      path: path, line: lines.count, column: (lines.last ?? part).unicodeScalars.count + 1)
   }
 
   /// The elements of a list.

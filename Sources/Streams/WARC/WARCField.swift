@@ -23,7 +23,8 @@ public struct WARCField: Sendable, Equatable {
       guard !text.isEmpty else { continue }
       let isContinuation = isBlank(line[line.startIndex])
       if isContinuation, let last = fields.indices.last {
-        fields[last].value += " " + String(decoding: text, as: UTF8.self)
+        if !fields[last].value.isEmpty { fields[last].value += " " }
+        fields[last].value += String(decoding: text, as: UTF8.self)
         fields[last].valueRange = fields[last].valueRange.lowerBound..<text.endIndex
       } else {
         guard !isContinuation, let colon = line.firstIndex(of: 0x3A), colon > line.startIndex else {
@@ -42,12 +43,12 @@ public struct WARCField: Sendable, Equatable {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  /// Without blanks and carriage returns at both ends.
+  /// Without blanks and carriage returns at both ends. What is nothing else is the empty start of it,
+  /// before the carriage return: a value that is put there belongs in front of the line end.
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isSpace(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0x0D }
-    let rest = bytes.drop(while: isSpace)
-    guard let last = rest.lastIndex(where: { !isSpace($0) }) else { return rest }
-    return rest[...last]
+    guard let last = bytes.lastIndex(where: { !isSpace($0) }) else { return bytes.prefix(0) }
+    return bytes[...last].drop(while: isSpace)
   }
 }
 

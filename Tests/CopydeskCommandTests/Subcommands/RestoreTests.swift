@@ -183,6 +183,21 @@ private func roundTrip(
     #expect(try workspace.names() == ["a.txt", "b.txt", "cut.jsonl"])
   }
 
+  @Test(arguments: ["cleanedHeaderBytes", "trailerBytes"])
+  func `a record of a WARC file with lengths beyond all numbers is refused`(name: String) throws {
+    // Found by the fuzzer `cleaning`: the sum of both lengths ended the process.
+    let workspace = try Workspace()
+    try workspace.write(Records.sample.bytes, to: "a.warc")
+    let cleaned = try workspace.labelling("clean", "a.warc", "--removed", "cut.jsonl")
+    let record = try workspace.text("cut.jsonl").replacing(
+      /"(\w+)":\d+/, with: { $0.1 == name ? "\"\(name)\":9223372036854775807" : "\($0.0)" })
+    #expect(record.contains("9223372036854775807"))
+    try workspace.write(record, to: "cut.jsonl")
+    let run = try workspace.run(["restore", "--removed", "cut.jsonl", "-"], input: cleaned.bytes)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("copydesk: cut.jsonl:2: standard input is not what clean wrote"))
+  }
+
   @Test func `a line feed that was taken away or put in is refused`() throws {
     let workspace = try Workspace()
     let line = #"{"text":"Fog."}"#

@@ -33,6 +33,26 @@ import Testing
     #expect((new.number, new.startOffset, new.endOffset) == (1, 0, old.endOffset))
   }
 
+  @Test(arguments: ["", " ", "\t ", "\r\n ", " \r\n\t"])
+  func `an empty digest is replaced before the end of its line`(blank: String) throws {
+    // Found by the fuzzer `warc`: the digest stood between CR and LF.
+    let old = try read(
+      record(["WARC/1.0", "WARC-Block-Digest:\(blank)", "Content-Length: 1"], Array("a".utf8)))
+    let new = old.replacingContent(with: [], sha256: SHA256.digest(of: []))
+    #expect(!zip(new.header, new.header.dropFirst()).contains { $0 == 0x0D && $1 != 0x0A })
+    let digest = try #require(new.value(of: "WARC-Block-Digest"))
+    #expect(digest.hasPrefix("sha256:"))
+    #expect(try read(new.bytes).fields == new.fields)
+  }
+
+  @Test func `a value may begin on the line after its name`() throws {
+    // Found by the fuzzer `warc`: it began with a blank, and so a length was no number.
+    let read = try read(
+      record(["WARC/1.0", "Content-Length:", " 5", "X-Y:", " a", " b"], Array("story".utf8)))
+    #expect(read.content == Array("story".utf8))
+    #expect(read.value(of: "X-Y") == "a b")
+  }
+
   @Test func `the old content gives the old record back`() throws {
     var random = SplitMix64(seed: 14)
     for _ in 0..<20 {
