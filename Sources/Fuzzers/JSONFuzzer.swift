@@ -73,7 +73,9 @@ private func checkDocumentLine(_ bytes: [UInt8], _ tree: JSONTree) throws {
   }
   try expect(line.text == Array(text.utf8), "a document line's text is its member's")
 
-  let longer = try JSONTree(line.appending(blocks: Array("[7]".utf8)))
+  var written: [UInt8] = []
+  line.write(to: &written) { $0 += "[7]".utf8 }
+  let longer = try JSONTree(written)
   try expect(
     longer == .object((tree.members ?? []) + [.init(name: "blocks", value: .array([.number(7)]))]),
     "a line with blocks has the members that it had, and blocks")

@@ -32,7 +32,7 @@ func checkModel(_ bytes: [UInt8]) throws {
 /// Whether an error is of the file as a whole: of what is not in a section.
 private func isOfFile(_ error: ModelError) -> Bool {
   switch error.reason {
-  case .notAModel, .version, .checksum, .truncated, .sections, .trailingBytes: true
+  case .notAModel, .version, .size, .checksum, .truncated, .sections, .trailingBytes: true
   case .value: false
   }
 }

@@ -84,8 +84,8 @@ private func textLines(of text: String) -> [String] {
     try workspace.write(givenLines().joined(separator: "\n"), to: "data.jsonl")
     // A folder in the place of one part, whichever it is: new parts beside old ones would share
     // sources.
-    for name in ["train", "dev", "test"] {
-      let parts = ["train", "dev", "test"].map { "\(name)-out/\($0).jsonl" }
+    for name in ["train", "test"] {
+      let parts = ["train", "test"].map { "\(name)-out/\($0).jsonl" }
       for part in parts { try workspace.write("old", to: part) }
       try FileManager.default.removeItem(
         at: workspace.folder.appending(path: "\(name)-out/\(name).jsonl"))
