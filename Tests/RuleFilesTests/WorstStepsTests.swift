@@ -85,16 +85,13 @@ private let catastrophicPatterns = [
   func `a catastrophic pattern that is used all the same hits its limit and ends`(
     source: String
   ) throws {
-    let rule = Rule(
-      id: "a.slow", label: "a", patterns: [source], scope: .block, weight: .fixed(1), why: "")
-    let labels = try LabelSet([
-      Label(name: "story", description: "", action: .keep, color: .none),
-      Label(name: "a", description: "", action: .remove, color: .none),
-    ])
-    let rules = try RuleSet([rule], labels: labels)
-    let text = WorstSteps(of: try Pattern(source)).text(bytes: 20_000)
-    let found = DocumentFindings(Document(blocks: [text]), rules: rules, language: nil)
-    #expect(found.limitHits.map(\.rule) == ["a.slow"])
+    let bytes = Array(WorstSteps(of: try Pattern(source)).text(bytes: 20_000).utf8)
+    let folded = FoldedText(bytes.indices, of: bytes).utf8
+    let matcher = Matcher(limits: .quick, patterns: [try Pattern(source)])
+    // The prefilter aside, which leaves some of them out where their words are missing.
+    let outcome = matcher.firstMatch(
+      ofPattern: 0, in: try UTF8Span(validating: folded.span))
+    #expect(outcome == .limitHit(.match))
   }
 
   @Test(arguments: [
@@ -115,7 +112,7 @@ private let catastrophicPatterns = [
 
   @Test func `a slow pattern is told with place, pattern, text and steps`() throws {
     let slow = rule(#"unless: '\bboil'"#, becomes: #"unless: '\b(?:\w+ ?)+ boil$'"#)
-    let problems = try RuleFolder(rules: slow).failedChecks()
+    let problems = try RuleFolder(rules: slow).failedChecks().filter { $0.contains(" steps ") }
     #expect(problems.count == 1)
     #expect(
       problems.first?.hasPrefix(

@@ -1,3 +1,5 @@
+internal import PCRE2
+
 /// A rule that a rule set tries on a text, because the text holds the words that the rule needs.
 package struct RuleTrial: Sendable, Equatable {
   /// The index of the rule in its set.
@@ -41,9 +43,9 @@ extension RuleSet {
         matches.add(self, memory.outcomes, in: text)
       }
     } else if let subject = try? UTF8Span(validating: text.utf8.span) {
+      let matcher = Matcher()
       for (index, rule) in rules.enumerated() {
-        matches.add(
-          self, index, rule.firstMatch(in: subject, matcher: memory.matcher), in: text)
+        matches.add(self, index, rule.firstMatch(in: subject, matcher: matcher), in: text)
       }
     }
     matches.hits.sort { $0.rule < $1.rule }

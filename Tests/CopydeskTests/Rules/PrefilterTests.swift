@@ -124,7 +124,7 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
   @Test func `many thousand literals are all found`() throws {
     let letters = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { Unicode.Scalar($0) }
     let words = letters.map { letter in
-      (0..<1_500).map { "\(letter)\(String($0 * 104_729 % 60_000_001, radix: 36))" }
+      (0..<220).map { "\(letter)\(String($0 * 104_729 % 60_000_001, radix: 36))" }
     }
     let rules = zip(letters, words).enumerated().map { number, rule in
       let pattern = rule.1.joined(separator: "|")
