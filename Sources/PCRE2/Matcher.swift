@@ -65,7 +65,7 @@ public enum MatchOutcome: Sendable, Equatable {
   /// The patterns that are matched by number.
   private let patterns: [Pattern]
 
-  /// Their codes, two each, counting and anchored: `nil` until first matched. Without counted
+  /// Their codes, three each, counting, anchored and searching: `nil` until first matched. Without counted
   /// references, which threads would wait for each other to count.
   private var codes: [OpaquePointer?]
 
@@ -115,7 +115,7 @@ public enum MatchOutcome: Sendable, Equatable {
     self.limits = limits
     self.countsSteps = countsSteps
     self.patterns = patterns
-    unsafe self.codes = [OpaquePointer?](repeating: nil, count: 2 * patterns.count)
+    unsafe self.codes = [OpaquePointer?](repeating: nil, count: 3 * patterns.count)
   }
 
   deinit {
@@ -149,7 +149,7 @@ public enum MatchOutcome: Sendable, Equatable {
     ofPattern number: Int, in subject: borrowing UTF8Span, from start: Int = 0
   ) -> MatchOutcome {
     unsafe count(
-      code(2 * number, .counting), of: patterns[number], in: subject, from: start)
+      code(3 * number, .counting), of: patterns[number], in: subject, from: start)
   }
 
   /// The match of a pattern that starts at an offset: much faster than a search, and given up sooner.
@@ -164,9 +164,34 @@ public enum MatchOutcome: Sendable, Equatable {
     ofPattern number: Int, in subject: borrowing UTF8Span, at start: Int
   ) -> MatchOutcome {
     guard stepsLeft > 0 else { return .limitHit(.budget) }
+    stepsLeft -= mostSteps(ofTrying: number, bytes: subject.count)
+    return unsafe match(code(3 * number + 1, .anchored), context, in: subject, from: start)
+  }
+
+  /// The same as ``firstMatch(ofPattern:in:from:)`` from the start of a text; without counting where the
+  /// text is so short that a search cannot take many steps, which is much faster.
+  public func search(ofPattern number: Int, in subject: borrowing UTF8Span) -> MatchOutcome {
+    let steps = (subject.count + 1) * mostSteps(ofTrying: number, bytes: subject.count)
+    // Far more than are taken: a budget must not be used up by them.
+    if steps <= Self.mostUncounted, stepsLeft >= Self.enoughSteps {
+      stepsLeft -= steps
+      let outcome = unsafe match(
+        code(3 * number + 2, .searching), context, in: subject, from: 0)
+      guard outcome == .limitHit(.match) else { return outcome }
+    }
+    return firstMatch(ofPattern: number, in: subject)
+  }
+
+  /// The most steps that a search may take without being counted.
+  private static let mostUncounted = 200_000
+
+  /// With fewer steps left every search is counted.
+  private static let enoughSteps = 10_000_000
+
+  /// The most steps that a try at one place can take.
+  private func mostSteps(ofTrying number: Int, bytes: Int) -> Int {
     let weight = StepCounter.weight(patternLength: patterns[number].length)
-    stepsLeft -= Int(limits.match) * (1 + subject.count * weight / 64)
-    return unsafe match(code(2 * number + 1, .anchored), context, in: subject, from: start)
+    return Int(limits.match) * (1 + bytes * weight / 64)
   }
 
   /// Matches with the steps counted.
@@ -186,7 +211,7 @@ public enum MatchOutcome: Sendable, Equatable {
   private func code(_ index: Int, _ form: PatternCode.Form) -> OpaquePointer {
     if let code = unsafe codes[index] { return unsafe code }
     // SAFETY: `patterns` keeps the pattern, which keeps its code, as long as this object lives.
-    let code = unsafe patterns[index / 2].code(form).pointer
+    let code = unsafe patterns[index / 3].code(form).pointer
     unsafe codes[index] = code
     return unsafe code
   }

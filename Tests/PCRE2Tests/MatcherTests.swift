@@ -93,6 +93,9 @@ private func outcome(
         #expect(
           matcher.firstMatch(ofPattern: number, in: subject)
             == Matcher().firstMatch(of: pattern, in: subject), "\(pattern.source) in \(text)")
+        #expect(
+          matcher.search(ofPattern: number, in: subject)
+            == matcher.firstMatch(ofPattern: number, in: subject), "\(pattern.source) in \(text)")
       }
     }
   }

@@ -64,6 +64,25 @@ private func steps(_ source: String, on text: String, countsSteps: Bool = true) 
     #expect(matcher.firstMatch(ofPattern: 1, in: subject) == .match(0..<1))
   }
 
+  @Test func `a search of a short text is not counted, unless it is slow or little is left`() throws {
+    let bytes = Array(String(repeating: "a", count: 40).utf8)
+    let subject = try UTF8Span(validating: bytes.span)
+    let patterns = [try Pattern("(?:a|aa)+[xy]"), try Pattern("a$")]
+    let matcher = Matcher(limits: .quick, patterns: patterns)
+    matcher.stepsLeft = 20_000_000
+    #expect(matcher.search(ofPattern: 1, in: subject) == .match(39..<40))
+    #expect(matcher.steps == 0)
+    #expect(matcher.stepsLeft < 20_000_000)
+    #expect(matcher.search(ofPattern: 0, in: subject) == .limitHit(.match))
+    #expect(matcher.steps > 0)
+    let before = matcher.steps
+    matcher.stepsLeft = 1_000
+    #expect(matcher.search(ofPattern: 1, in: subject) == .match(39..<40))
+    #expect(matcher.steps > before)
+    matcher.stepsLeft = 0
+    #expect(matcher.search(ofPattern: 1, in: subject) == .limitHit(.budget))
+  }
+
   @Test func `where no steps are left nothing is matched`() throws {
     let bytes = Array(String(repeating: "a", count: 40).utf8)
     let subject = try UTF8Span(validating: bytes.span)

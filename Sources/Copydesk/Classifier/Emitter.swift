@@ -102,7 +102,8 @@ struct Emitter {
   ) -> Double {
     var sum = 0.0
     for index in 0..<group.features.count {
-      sum += vectors[start + index]
+      sum +=
+        vectors[start + index]
         * weights.features[(group.features.lowerBound + index) * labels + label]
     }
     return onGrid(sum)

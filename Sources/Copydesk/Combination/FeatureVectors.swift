@@ -5,7 +5,7 @@ struct FeatureVectors {
   /// row-major.
   private(set) var values: [Double] = []
 
-  /// The features of its neighbours, which its sentences have in common: what ``readNeighbours()`` reads.
+  /// The features of its neighbours, which its sentences have in common: see ``readNeighbours()``.
   private(set) var neighbours: [Double] = []
 
   /// The number of features of a sentence without those of neighbours.
@@ -203,7 +203,8 @@ struct FeatureVectors {
         isBetween ? max(0, min(asNeighbour[before + value], asNeighbour[after + value])) : 0)
     }
     for value in appeals + 1..<2 * appeals + 1 {
-      neighbours.append(isBetween ? min(asNeighbour[before + value], asNeighbour[after + value]) : 0)
+      neighbours.append(
+        isBetween ? min(asNeighbour[before + value], asNeighbour[after + value]) : 0)
     }
   }
 }

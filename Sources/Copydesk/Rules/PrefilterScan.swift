@@ -112,9 +112,7 @@ struct PrefilterScan {
   func canMatch(_ rule: Int) -> Bool { missing[rule] == 0 }
 
   /// Whether a candidate, or a pattern that takes its match back, has what it requires beside the rarest
-  /// sets.
-  ///
-  /// - Parameter number: The number of the rule; the number of rules and that of the pattern.
+  /// sets. Such patterns are numbered after the rules.
   func meetsOthers(_ number: Int) -> Bool {
     for place in filter.filters[number]
     where !filter.sets.meet(found.span, set: Int(filter.filters.values[place])) { return false }

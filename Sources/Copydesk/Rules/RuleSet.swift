@@ -167,7 +167,7 @@ public struct RuleSet: Sendable {
     let start = prefilter.starts[number]
     guard let literals = start.literals, !memory.scan.isUnfolded,
       !(start.isDigit && memory.scan.mayHaveDigits), subject.count <= Self.mostBytes
-    else { return memory.matcher.firstMatch(ofPattern: number, in: subject) }
+    else { return memory.matcher.search(ofPattern: number, in: subject) }
     // What stands before the first word belongs to the match.
     if start.isText || start.firstWords.map(memory.scan.holds) ?? false {
       let outcome = memory.matcher.match(ofPattern: number, in: subject, at: 0)

@@ -48,6 +48,7 @@ package struct WordIndex: Sendable {
   /// - Parameters:
   ///   - letters: The bytes, the first one lowest.
   ///   - length: The number of a mask: how many of them count.
+  /// - Returns: The key; those of other numbers differ.
   @inline(__always)
   private static func key(_ letters: UInt64, _ length: Int) -> UInt64 {
     letters & masks[length] | UInt64(length) << 56

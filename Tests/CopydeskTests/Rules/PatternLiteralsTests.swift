@@ -39,7 +39,7 @@ private func capitals(after prefix: String) -> String {
     ("^.x", "~"), ("^", "~"), (#"^\W*"#, "~"), (#"^\W*.gift"#, "~"), (#"^\W*\$5"#, "~"),
     (#"^\W*(?:gift|é)"#, "~"), (#"^\W*(?:gift)?"#, "~"), (#"^\W+gift"#, "~"),
     (#"(?:^\W*|\bour )gift"#, "^gift |our gift"), ("(?:^.|ab)c", "abc ~"),
-    (#"(?:(?:^|\bour )|x)gift"#, "~ |our gift xgift"),
+    (#"(?:(?:^|\bour )|x)gift"#, "gift |our gift xgift"),
     // One of a class of bytes.
     (#"\b\d+ off"#, "|0 |1 |2 |3 |4 |5 |6 |7 |8 |9"),
     (#"(?:\b(?-i:[A-Z])\w+|gift)"#, capitals(after: "|") + " gift"),

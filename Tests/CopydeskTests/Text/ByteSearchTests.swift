@@ -11,7 +11,9 @@ import Testing
     var random = SplitMix64(seed: 46)
     for _ in 0..<2_000 {
       // Many near the bounds, of which carries could go wrong.
-      let near: [UInt8] = [0, 0x0D, 0x0E, 0x1F, 0x20, 0x21, 0x40, 0x41, 0x5A, 0x5B, 0x7F, 0x80, 0xFF]
+      let near: [UInt8] = [
+        0, 0x0D, 0x0E, 0x1F, 0x20, 0x21, 0x40, 0x41, 0x5A, 0x5B, 0x7F, 0x80, 0xFF,
+      ]
       let bytes = (0..<8).map { _ in
         random.once(in: 2) ? random.element(of: near) : UInt8(random.number(in: 0...255))
       }
