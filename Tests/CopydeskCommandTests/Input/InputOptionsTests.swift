@@ -16,7 +16,7 @@ import Testing
     for (contents, message) in [
       (Array("not a model at all".utf8), "not a Copydesk model file"),
       ([], "not a Copydesk model file"), (Array(model[..<7]), "not a Copydesk model file"),
-      (newer, "model format version 9, but this tool reads version 3: "),
+      (newer, "model format version 9, but copydesk 0.1.0 reads version 3: "),
       (Array(model[..<20]), "the file ends too early: it is damaged, copy or train it anew"),
       (Array(model[..<(model.count - 40)]), "the checksum does not match: \(damaged)"),
       (flipped, "the checksum does not match: \(damaged)"),
