@@ -64,7 +64,9 @@ private func steps(_ source: String, on text: String, countsSteps: Bool = true) 
     #expect(matcher.firstMatch(ofPattern: 1, in: subject) == .match(0..<1))
   }
 
-  @Test func `a search of a short text is not counted, unless it is slow or little is left`() throws {
+  @Test func `a search of a short text is not counted unless it is slow or little is left`()
+    throws
+  {
     let bytes = Array(String(repeating: "a", count: 40).utf8)
     let subject = try UTF8Span(validating: bytes.span)
     let patterns = [try Pattern("(?:a|aa)+[xy]"), try Pattern("a$")]
