@@ -143,6 +143,8 @@ struct LiteralStart: Hashable {
   /// One string after another.
   static func + (first: LiteralStart, second: LiteralStart) -> LiteralStart {
     guard !first.isCut else { return first }
+    // What a class stands for is not told of bytes within a string.
+    guard first.count == 0 || second.kind == .bytes else { return first.cut }
     var whole = first.count == 0 ? second : first
     guard first.count > 0 else {
       whole.isBoundAtStart = first.isBoundAtStart || second.isBoundAtStart

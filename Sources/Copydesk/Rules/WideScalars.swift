@@ -19,9 +19,12 @@ package struct WideScalars {
     switch text[index] {
     case 0xC5: if second == 0xBF { hasLetters = true }
     case 0xE2: if second == 0x84, third == 0xAA { hasLetters = true }
-    // The first digits beyond ASCII are U+0660 on; signs, Chinese and Korean have none, and the
-    // pictures of U+1F000 on have them from U+1FBC0 on only.
-    case 0xD9...0xE1, 0xEA, 0xEF: mayHaveDigits = true
+    // The first digits beyond ASCII are U+0660 on; signs, Chinese and Korean (U+AC00 on) have none,
+    // from U+F000 on those of full width alone are digits, and the pictures of U+1F000 on have them
+    // from U+1FBC0 on only.
+    case 0xD9...0xE1: mayHaveDigits = true
+    case 0xEA: if second < 0xB0 { mayHaveDigits = true }
+    case 0xEF: if second == 0xBC { mayHaveDigits = true }
     case 0xF0...: if second != 0x9F || third >= 0xAF { mayHaveDigits = true }
     default: break
     }

@@ -43,6 +43,7 @@ private func capitals(after prefix: String) -> String {
     // One of a class of bytes.
     (#"\b\d+ off"#, "|0 |1 |2 |3 |4 |5 |6 |7 |8 |9"),
     (#"(?:\b(?-i:[A-Z])\w+|gift)"#, capitals(after: "|") + " gift"),
+    (#"\$\d"#, "$"), ("(?-i:ask[A-Z])", "ask"), (#"gift(?-i:[A-Z])?\d"#, "gift"),
     (#"(?-i)[A-Z](?i)x"#, capitals(after: "")),
     (#"^\W*"?gift"#, "~"), (#"\bgift|^.*x"#, "|gift ~"), (#"^.x|^\W*gift|tip"#, "^gift tip ~"),
   ])
@@ -52,7 +53,7 @@ private func capitals(after prefix: String) -> String {
 
   @Test(arguments: [
     "", "a?", "a*", "gift|", "(?:ab)?", ".a", "[^a]b", #"\w+"#, "é", "ſ", "(?=ab)", #"\W*gift"#,
-    #"gift|\w"#, "[A-Z]x", "(?-i:x)[A-Z]?", "(?i:[A-Z])", #"\bgift|^?.x"#,
+    #"gift|\w"#, "[A-Z]x", "(?i:[A-Z])", #"\bgift|^?.x"#,
     // Where a match may start depends on where it is looked for.
     #"\Gab"#, #"ab|\G^x"#, #"\bgift|^\Gx"#,
     // What is not understood.
