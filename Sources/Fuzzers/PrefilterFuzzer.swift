@@ -1,7 +1,7 @@
 internal import Copydesk
 
-/// Rules find the same with the prefilter as without it, where no limit is hit; and the prefilter
-/// hits no limit that is not hit without it.
+/// Rules find the same with the prefilter as without it, where no limit is hit. With it the steps of
+/// searches are counted, and without it the calls at each place, so that either may hit its limit.
 ///
 /// The input is a pattern on the first line and texts on the others, where it begins with `/`; else
 /// patterns and texts are made of its bytes: see ``FuzzedPattern``.
@@ -52,7 +52,7 @@ private func checkPrefilter(_ rules: [Rule], texts: [String]) throws {
     let folded = FoldedText(0..<utf8.count, of: utf8)
     let with = set.matches(in: folded, memory: &memory, prefiltered: true)
     let without = set.matches(in: folded, memory: &memory, prefiltered: false)
-    let unknown = Set(without.limitHits.map(\.rule))
+    let unknown = Set((with.limitHits + without.limitHits).map(\.rule))
     func known(_ matches: RuleMatches) -> [RuleHit] {
       matches.hits.filter { !unknown.contains(set.rules[$0.rule].rule.id) }
     }
@@ -63,12 +63,6 @@ private func checkPrefilter(_ rules: [Rule], texts: [String]) throws {
       known(with) == known(without),
       """
       rules find the same with the prefilter: \(told(with)), without: \(told(without)); \
-      \(rules.map { ($0.patterns, $0.unless ?? "") }) in \(text.debugDescription)
-      """)
-    try expect(
-      unknown.isSuperset(of: with.limitHits.map(\.rule)),
-      """
-      the prefilter hits no other limits: \(told(with)), without: \(told(without)); \
       \(rules.map { ($0.patterns, $0.unless ?? "") }) in \(text.debugDescription)
       """)
   }
