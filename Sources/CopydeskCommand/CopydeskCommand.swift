@@ -121,13 +121,19 @@ struct CommandFailure: Error {
 /// anything to a terminal, are written as \u{…}.
 func writeError(_ message: String, prefix: String = "copydesk: ") {
   guard !message.isEmpty else { return }
-  var text = ""
-  for scalar in "\(prefix)\(message)\n".unicodeScalars {
+  let text = escapingControls("\(prefix)\(message)\n")
+  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+}
+
+/// A text of lines with its control characters shown: a terminal would obey them.
+func escapingControls(_ text: String) -> String {
+  var escaped = ""
+  for scalar in text.unicodeScalars {
     if scalar.properties.generalCategory == .control, scalar != "\n" {
-      text += "\\u{\(String(scalar.value, radix: 16))}"
+      escaped += "\\u{\(String(scalar.value, radix: 16))}"
     } else {
-      text.unicodeScalars.append(scalar)
+      escaped.unicodeScalars.append(scalar)
     }
   }
-  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  return escaped
 }

@@ -84,7 +84,9 @@ public final class OutputFile {
     }
     guard lseek(descriptor, 0, SEEK_END) >= count else {
       throw FileError(
-        path: partialPath, message: "is shorter than it was: remove it and begin anew")
+        path: partialPath,
+        message: "is gone, or shorter than it was: remove the .resume file of the run to begin anew"
+      )
     }
     guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, 0, SEEK_END) == count else {
       throw FileError(path: partialPath, verb: "written", errno: errno)

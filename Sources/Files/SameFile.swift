@@ -11,3 +11,11 @@ public func isSameFile(_ path: String, _ other: String) -> Bool {
   func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
   return resolved(path) == resolved(other)
 }
+
+/// Whether a path leads to what standard output goes to.
+public func isStandardOutput(_ path: String) -> Bool {
+  var (one, two) = (stat(), stat())
+  // SAFETY: the system reads the path and writes the answers during the calls.
+  guard unsafe stat(path, &one) == 0, unsafe fstat(STDOUT_FILENO, &two) == 0 else { return false }
+  return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+}

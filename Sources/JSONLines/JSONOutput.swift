@@ -25,6 +25,8 @@ public func jsonString(_ text: String) -> String {
 public func fixed(_ number: Double, decimals: Int) -> String {
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }
+  // Beyond 2^53 a number has no decimals, and further on no integer holds it.
+  guard number.magnitude * scale < 0x1p53 else { return "\(number)" }
   let units = Int((number.magnitude * scale).rounded())
   let fraction = String(units % Int(scale))
   let zeros = String(repeating: "0", count: decimals - fraction.count)

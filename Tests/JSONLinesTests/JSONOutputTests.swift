@@ -33,5 +33,7 @@ import Copydesk
     #expect(fixed(0.125, decimals: 2) == "0.13")
     #expect(fixed(-0.0001, decimals: 3) == "0.000")
     #expect(fixed(2, decimals: 1) == "2.0")
+    #expect(fixed(1e20, decimals: 4) == "1e+20")
+    #expect(fixed(-1e308, decimals: 1) == "-1e+308")
   }
 }

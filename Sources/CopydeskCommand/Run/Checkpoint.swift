@@ -43,14 +43,16 @@ struct Checkpoint {
           settings.append(Setting(name: name, value: try cursor.readString()))
         }
       case "blocks":
-        try cursor.readArray { (cursor) throws(JSONError) in blocks.append(try cursor.readCount()) }
+        try cursor.readArray { (cursor) throws(JSONError) in
+          blocks.append(try Self.plausible(try cursor.readCount()))
+        }
       default: numbers[name] = try cursor.readCount()
       }
     }
     try cursor.finish()
     func number(_ name: String) throws(JSONError) -> Int {
       guard let number = numbers[name] else { throw JSONError("there is no \"\(name)\"", at: 0) }
-      return number
+      return try Self.plausible(number)
     }
     self.settings = settings
     position = InputPosition()
@@ -60,6 +62,12 @@ struct Checkpoint {
     counts = RunCounts(labelCount: blocks.count)
     counts.blocks = blocks
     for (name, path) in RunCounts.numbers { counts[keyPath: path] = try number(name) }
+  }
+
+  /// A number that a run can have come to: what is added to it must not overflow.
+  private static func plausible(_ number: Int) throws(JSONError) -> Int {
+    guard number < 1 << 53 else { throw JSONError("\(number) is more than a run can reach", at: 0) }
+    return number
   }
 
   /// The checkpoint as JSON.

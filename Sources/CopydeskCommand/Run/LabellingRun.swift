@@ -17,6 +17,7 @@ struct LabellingRun {
   private var resumption: Resumption?
   private var progress: RunProgress
   private var counts: RunCounts
+  private var messageCount = 0
 
   /// Where the input begins: not at the start where an interrupted run goes on.
   private let start: InputPosition
@@ -86,7 +87,8 @@ struct LabellingRun {
       switch batch.failure {
       case nil: break
       case .file(let message) where command.files.count > 1:
-        tell([message])
+        progress.clear()
+        writeError(message)
         counts.badFiles += 1
       case .file(let message), .piece(let message):
         try outputs.stop()
@@ -132,10 +134,17 @@ struct LabellingRun {
     counts += batch.counts
   }
 
-  private func tell(_ messages: [String]) {
-    guard !messages.isEmpty else { return }
+  /// The most messages about lines and rules that are told: a file of bad lines would have as many.
+  private static let mostMessages = 1_000
+
+  private mutating func tell(_ messages: [String]) {
+    guard !messages.isEmpty, messageCount <= Self.mostMessages else { return }
     progress.clear()
-    for message in messages { writeError(message) }
+    for message in messages.prefix(Self.mostMessages - messageCount) { writeError(message) }
+    messageCount += messages.count
+    if messageCount > Self.mostMessages {
+      writeError("there are more messages, which are not told; all are counted in the end")
+    }
   }
 
   private var summary: RunSummary {

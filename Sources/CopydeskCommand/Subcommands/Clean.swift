@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Copydesk
+internal import Files
 
 struct Clean: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,6 +48,9 @@ struct Clean: ParsableCommand {
     try checkOutputs([output, removed, options.summary], replaceNoneOf: [input.model])
     try checkOutputs(
       [removed, options.summary, options.resume ? output : nil], replaceNoneOf: files)
+    if output == nil, let removed, isStandardOutput(removed) {
+      throw CommandFailure.input("\(removed): the cleaned text goes there: name another file")
+    }
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let command = RunCommand(
       input: input, files: files, options: options, workingPoint: workingPoint.threshold,

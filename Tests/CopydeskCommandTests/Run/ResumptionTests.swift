@@ -105,6 +105,16 @@ private let copying = [
     let isUntouched = try workspace.read("out.partial") == partial
     #expect(isUntouched)
 
+    // What a run adds to must not overflow.
+    let checkpoint = try workspace.text("out.resume")
+    let enormous = checkpoint.replacingOccurrences(
+      of: #""textBytes": *[0-9]+"#, with: "\"textBytes\":\(Int.max)", options: .regularExpression)
+    #expect(enormous != checkpoint)
+    try workspace.write(enormous, to: "out.resume")
+    let overflowing = try workspace.run(arguments)
+    #expect(overflowing.status == 2)
+    #expect(overflowing.errors.contains("\(Int.max) is more than a run can reach"))
+
     try workspace.write("{", to: "out.resume")
     let broken = try workspace.run(arguments)
     #expect(broken.status == 2)

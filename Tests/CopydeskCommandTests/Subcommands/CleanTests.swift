@@ -116,4 +116,25 @@ import Testing
     )
     #expect(try workspace.names().isEmpty)
   }
+
+  @Test func `what is cut cannot go where the cleaned text goes`() throws {
+    let workspace = try Workspace()
+    try workspace.write("Fog came.\n\nDonate today!\n", to: "story.txt")
+    let run = try workspace.copydesk("clean", "--removed", "/dev/stdout", "story.txt")
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("the cleaned text goes there"))
+  }
+
+  @Test func `a file of bad lines is told of in a thousand messages`() throws {
+    let workspace = try Workspace()
+    let lines = String(repeating: "\n", count: 3_000) + #"{"text":"Fog came."}"# + "\n"
+    try workspace.write(lines, to: "bad.jsonl")
+    let run = try workspace.copydesk("clean", "--on-error", "skip", "bad.jsonl")
+    #expect(run.status == 0)
+    #expect(run.output == #"{"text":"Fog came."}"# + "\n")
+    #expect(run.errors.split(separator: "\n").count == 1_002)
+    #expect(run.errors.contains("there are more messages"))
+    #expect(run.errors.contains("bad lines skipped: 3000"))
+  }
 }

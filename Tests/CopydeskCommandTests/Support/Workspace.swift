@@ -96,6 +96,10 @@ final class Workspace {
     try run(arguments, input: Array(input.utf8), environment: environment)
   }
 
+  /// What a sanitizer that the tests run under is told: see `Tools/test-sanitized`.
+  private static let sanitizerOptions = ProcessInfo.processInfo.environment
+    .filter { $0.key.hasSuffix("SAN_OPTIONS") }
+
   /// Runs `copydesk` in the folder, with no environment but the given one; standard output goes to
   /// `terminal`, where there is one, instead of being kept.
   func run(
@@ -112,7 +116,7 @@ final class Workspace {
     let process = Process()
     process.executableURL = tool
     process.arguments = arguments
-    process.environment = environment
+    process.environment = Self.sanitizerOptions.merging(environment) { $1 }
     process.currentDirectoryURL = folder
     process.standardInput = try FileHandle(forReadingFrom: inputURL)
     process.standardOutput = try terminal ?? FileHandle(forWritingTo: outputURL)
@@ -132,7 +136,7 @@ final class Workspace {
     let process = Process()
     process.executableURL = tool
     process.arguments = arguments + ["--model", testModelName]
-    process.environment = [:]
+    process.environment = Self.sanitizerOptions
     process.currentDirectoryURL = folder
     let output = Pipe()
     process.standardOutput = output

@@ -40,7 +40,7 @@ struct DataCheck: ParsableCommand {
     let output = try Output(path: nil)
     switch format {
     case .text:
-      for problem in problems { try output.write("\(problem)\n") }
+      for problem in problems { try output.write(escapingControls("\(problem)\n")) }
       try output.write((problems.isEmpty ? "" : "\n") + table(summary))
     case .json: try output.write(json(summary, problems: problems))
     }

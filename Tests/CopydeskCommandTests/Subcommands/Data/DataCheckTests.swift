@@ -47,6 +47,16 @@ private let good = [
     #expect(run.lines[5] == "3 documents, 4 blocks, 3 different texts, 3 sources")
   }
 
+  @Test func `control characters do not reach the terminal`() throws {
+    let workspace = try Workspace()
+    let line = #"{"id":"\u001b[31mX","source":"s","blocks":[]}"#
+    try workspace.write(line + "\n" + line, to: "data.jsonl")
+    let run = try workspace.labelling("data", "check", "data.jsonl")
+    #expect(run.status == 1)
+    #expect(run.lines.first?.contains(#"the id "\u{1b}[31mX" is taken"#) == true)
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
   @Test func `a document without blocks has a source`() throws {
     let workspace = try Workspace()
     try workspace.write(#"{"id":"1","source":"gazette","blocks":[]}"#, to: "data.jsonl")
