@@ -66,16 +66,18 @@ public final class InputFile {
     return result
   }
 
-  /// Everything that is left.
-  public func readToEnd() throws(FileError) -> [UInt8] {
+  /// Everything that is left, or the first `limit` bytes of it.
+  public func readToEnd(limit: Int = .max) throws(FileError) -> [UInt8] {
     var contents: [UInt8] = []
     // One byte more than there should be: the last call finds the end without more memory.
-    contents.reserveCapacity(size.map { $0 + 1 } ?? Self.smallestRead)
-    var count: Int
-    repeat {
+    contents.reserveCapacity(min(limit, size.map { $0 + 1 } ?? Self.smallestRead))
+    while contents.count < limit {
       let free = contents.capacity - contents.count
-      count = try read(appendingTo: &contents, upTo: free > 0 ? free : Self.smallestRead)
-    } while count > 0
+      let count = try read(
+        appendingTo: &contents,
+        upTo: min(limit - contents.count, free > 0 ? free : Self.smallestRead))
+      guard count > 0 else { break }
+    }
     return contents
   }
 

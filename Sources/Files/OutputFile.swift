@@ -143,6 +143,14 @@ public final class OutputFile {
   }
 }
 
+extension [OutputFile] {
+  /// Moves files that belong together to their places, in order, when all of them are on the disk.
+  public func finish() throws(FileError) {
+    for file in self { try file.synchronize() }
+    for file in self { try file.finish() }
+  }
+}
+
 /// Gives a file the permissions of the one that it replaces, if any.
 private func copyPermissions(of path: String, to descriptor: Int32) {
   var old = stat()

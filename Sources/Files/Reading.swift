@@ -2,9 +2,13 @@ internal import Foundation
 
 /// The bytes of a file.
 ///
+/// - Parameters:
+///   - path: The file, which may be a pipe or device without end.
+///   - limit: The most bytes that are read.
+/// - Returns: The bytes.
 /// - Throws: ``FileError``, also for a folder.
-public func readFile(_ path: String) throws(FileError) -> [UInt8] {
-  try InputFile(path: path).readToEnd()
+public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+  try InputFile(path: path).readToEnd(limit: limit)
 }
 
 /// The bytes of standard input.

@@ -5,9 +5,7 @@ internal import Foundation
 public func isSameFile(_ path: String, _ other: String) -> Bool {
   var (one, two) = (stat(), stat())
   // SAFETY: the system reads the paths and writes the answers during the calls.
-  if unsafe stat(path, &one) == 0, unsafe stat(other, &two) == 0 {
-    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
-  }
+  if unsafe stat(path, &one) == 0, unsafe stat(other, &two) == 0 { return isSame(one, two) }
   func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
   return resolved(path) == resolved(other)
 }
@@ -16,6 +14,9 @@ public func isSameFile(_ path: String, _ other: String) -> Bool {
 public func isStandardOutput(_ path: String) -> Bool {
   var (one, two) = (stat(), stat())
   // SAFETY: the system reads the path and writes the answers during the calls.
-  guard unsafe stat(path, &one) == 0, unsafe fstat(STDOUT_FILENO, &two) == 0 else { return false }
-  return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  return unsafe stat(path, &one) == 0 && fstat(STDOUT_FILENO, &two) == 0 && isSame(one, two)
+}
+
+private func isSame(_ one: stat, _ other: stat) -> Bool {
+  one.st_dev == other.st_dev && one.st_ino == other.st_ino
 }

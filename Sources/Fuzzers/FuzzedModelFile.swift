@@ -48,7 +48,7 @@ struct FuzzedModelFile {
   private static func writeTable(in parts: inout [[UInt8]]) {
     var offset = parts[0].count
     for index in ModelSection.allCases.indices {
-      let entry = 16 + index * 20 + 4
+      let entry = ModelFile.tableStart + index * ModelFile.tableEntry + 4
       guard entry + 16 <= parts[0].count else { return }
       let numbers = [offset, parts[index + 1].count].flatMap { number in
         (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
@@ -61,14 +61,9 @@ struct FuzzedModelFile {
   /// The frame, which is the header and the section table, and the sections.
   private static let original = Result { () throws -> [[UInt8]] in
     let file = try smallModel().fileContents()
-    var parts: [[UInt8]] = [Array(file[..<(16 + ModelSection.allCases.count * 20)])]
-    for index in ModelSection.allCases.indices {
-      let entry = 16 + index * 20 + 4
-      let numbers = [entry, entry + 8].map { start in
-        file[start..<start + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
-      }
-      parts.append(Array(file[numbers[0]..<numbers[0] + numbers[1]]))
-    }
-    return parts
+    let sections = try ModelFile.sections(of: file, isVerified: true)
+    let frame = ModelFile.tableStart + ModelSection.allCases.count * ModelFile.tableEntry
+    return [Array(file[..<frame])]
+      + ModelSection.allCases.map { Array(file[sections[$0] ?? 0..<0]) }
   }
 }

@@ -27,7 +27,7 @@ struct ModelTrial {
     // what somebody would make on purpose.
     switch mutator.next(below: 4) {
     case 0: bytes = sealed(mutator.mutated(Array(original.dropLast(32)), others: small))
-    case 1: bytes = withChangedSection(original, &mutator)
+    case 1: bytes = try withChangedSection(original, &mutator)
     default: bytes = mutator.mutated(original, others: small)
     }
     do {
@@ -52,25 +52,14 @@ struct ModelTrial {
   private func sealed(_ bytes: [UInt8]) -> [UInt8] { bytes + SHA256.digest(of: bytes) }
 
   /// A file with one section changed, and a table and checksum that fit.
-  private func withChangedSection(_ file: [UInt8], _ mutator: inout Mutator) -> [UInt8] {
-    func number(at start: Int, _ width: Int) -> Int {
-      file[start..<start + width].reversed().reduce(0) { $0 << 8 | Int($1) }
-    }
-    let count = number(at: 12, 4)
-    let chosen = mutator.next(below: count)
-    var (table, sections): ([UInt8], [UInt8]) = (Array(file[..<16]), [])
-    for section in 0..<count {
-      let entry = 16 + 20 * section
-      let start = number(at: entry + 4, 8)
-      var contents = Array(file[start..<start + number(at: entry + 12, 8)])
-      if section == chosen { contents = mutator.mutated(contents, others: small) }
-      table += file[entry..<entry + 4]
-      for number in [16 + 20 * count + sections.count, contents.count] {
-        table += (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
-      }
-      sections += contents
-    }
-    return sealed(table + sections)
+  private func withChangedSection(
+    _ file: [UInt8], _ mutator: inout Mutator
+  ) throws(ModelError) -> [UInt8] {
+    let ranges = try ModelFile.sections(of: file, isVerified: true)
+    var sections = ModelSection.allCases.map { ($0, Array(file[ranges[$0] ?? 0..<0])) }
+    let chosen = mutator.next(below: sections.count)
+    sections[chosen].1 = mutator.mutated(sections[chosen].1, others: small)
+    return ModelFile.file(of: sections)
   }
 
   private func name(of reason: ModelError.Reason) -> String {

@@ -65,8 +65,8 @@ public enum MatchOutcome: Sendable, Equatable {
   /// The patterns that are matched by number.
   private let patterns: [Pattern]
 
-  /// Their codes, three each, counting, anchored and searching: `nil` until first matched. Without counted
-  /// references, which threads would wait for each other to count.
+  /// Their codes, one for each form: `nil` until first matched. Without counted references, which threads
+  /// would wait for each other to count.
   private var codes: [OpaquePointer?]
 
   /// The steps of all counted matches so far.
@@ -115,7 +115,8 @@ public enum MatchOutcome: Sendable, Equatable {
     self.limits = limits
     self.countsSteps = countsSteps
     self.patterns = patterns
-    unsafe self.codes = [OpaquePointer?](repeating: nil, count: 3 * patterns.count)
+    unsafe self.codes = [OpaquePointer?](
+      repeating: nil, count: PatternCode.Form.allCases.count * patterns.count)
   }
 
   deinit {
@@ -148,8 +149,7 @@ public enum MatchOutcome: Sendable, Equatable {
   public func firstMatch(
     ofPattern number: Int, in subject: borrowing UTF8Span, from start: Int = 0
   ) -> MatchOutcome {
-    unsafe count(
-      code(3 * number, .counting), of: patterns[number], in: subject, from: start)
+    unsafe count(code(of: number, .counting), of: patterns[number], in: subject, from: start)
   }
 
   /// The match of a pattern that starts at an offset: much faster than a search, and given up sooner.
@@ -165,7 +165,7 @@ public enum MatchOutcome: Sendable, Equatable {
   ) -> MatchOutcome {
     guard stepsLeft > 0 else { return .limitHit(.budget) }
     stepsLeft -= mostSteps(ofTrying: number, bytes: subject.count)
-    return unsafe match(code(3 * number + 1, .anchored), context, in: subject, from: start)
+    return unsafe match(code(of: number, .anchored), context, in: subject, from: start)
   }
 
   /// The same as ``firstMatch(ofPattern:in:from:)`` from the start of a text; without counting where the
@@ -175,8 +175,7 @@ public enum MatchOutcome: Sendable, Equatable {
     // Far more than are taken: a budget must not be used up by them.
     if steps <= Self.mostUncounted, stepsLeft >= Self.enoughSteps {
       stepsLeft -= steps
-      let outcome = unsafe match(
-        code(3 * number + 2, .searching), context, in: subject, from: 0)
+      let outcome = unsafe match(code(of: number, .searching), context, in: subject, from: 0)
       guard outcome == .limitHit(.match) else { return outcome }
     }
     return firstMatch(ofPattern: number, in: subject)
@@ -208,10 +207,11 @@ public enum MatchOutcome: Sendable, Equatable {
     return outcome == .limitHit(.match) && stepsLeft <= 0 ? .limitHit(.budget) : outcome
   }
 
-  private func code(_ index: Int, _ form: PatternCode.Form) -> OpaquePointer {
+  private func code(of number: Int, _ form: PatternCode.Form) -> OpaquePointer {
+    let index = PatternCode.Form.allCases.count * number + form.rawValue
     if let code = unsafe codes[index] { return unsafe code }
     // SAFETY: `patterns` keeps the pattern, which keeps its code, as long as this object lives.
-    let code = unsafe patterns[index / 3].code(form).pointer
+    let code = unsafe patterns[number].code(form).pointer
     unsafe codes[index] = code
     return unsafe code
   }

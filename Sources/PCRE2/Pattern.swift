@@ -90,7 +90,7 @@ public final class Pattern: Sendable {
 /// What PCRE2 makes of a pattern.
 @safe final class PatternCode: Sendable {
   /// Where a match may start.
-  enum Form: Sendable {
+  enum Form: Int, CaseIterable, Sendable {
     /// At the place that is asked for, or anywhere after it.
     case searching
     /// The same, with a callout at each step: slower.

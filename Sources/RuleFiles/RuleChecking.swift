@@ -42,10 +42,6 @@ extension RuleLibrary {
     return problems
   }
 
-  private func shown(_ source: String) -> String {
-    source.unicodeScalars.count > 80 ? "\(source.prefix(80))…" : source
-  }
-
   /// The patterns that take too many steps.
   private func slowPatterns(of entry: RuleEntry) -> [RuleProblem] {
     zip(entry.patternSources, entry.patternLocations).compactMap { source, location in
@@ -54,10 +50,10 @@ extension RuleLibrary {
       guard worst.steps > WorstSteps.most else { return nil }
       return RuleProblem(
         """
-        \(entry.rule.id): the pattern \(shown(source)) can take \(worst.steps) steps or more, above \
-        \(WorstSteps.most) for \(WorstSteps.textBytes) bytes, on \(worst.shownText): repeats that \
-        overlap, or stand in repeats, try every way to share a text out; make them differ, limit \
-        them ({0,3}) or make them possessive (*+)
+        \(entry.rule.id): the pattern \(shortenedPattern(source)) can take \(worst.steps) steps or \
+        more, above \(WorstSteps.most) for \(WorstSteps.textBytes) bytes, on \(worst.shownText): \
+        repeats that overlap, or stand in repeats, try every way to share a text out; make them \
+        differ, limit them ({0,3}) or make them possessive (*+)
         """, at: location)
     }
   }

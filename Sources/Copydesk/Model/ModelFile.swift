@@ -10,11 +10,11 @@
 ///     …  the sections, one after another, in the order of the table
 ///    32  SHA-256 of everything before
 /// ```
-enum ModelFile {
+package enum ModelFile {
   static let magic = Array("COPYDESK".utf8)
   static let version = 3
-  static let tableStart = 16
-  static let tableEntry = 20
+  package static let tableStart = 16
+  package static let tableEntry = 20
   static let checksumLength = 32
 }
 
@@ -35,19 +35,7 @@ extension Model {
       }
       return (section, writer.bytes)
     }
-    var file = ByteWriter()
-    file.bytes = ModelFile.magic
-    file.write(UInt32(ModelFile.version))
-    file.write(UInt32(sections.count))
-    var offset = ModelFile.tableStart + sections.count * ModelFile.tableEntry
-    for (section, contents) in sections {
-      file.bytes.append(contentsOf: section.rawValue.utf8)
-      file.write(UInt64(offset))
-      file.write(UInt64(contents.count))
-      offset += contents.count
-    }
-    for (_, contents) in sections { file.bytes.append(contentsOf: contents) }
-    return file.bytes + SHA256.digest(of: file.bytes)
+    return ModelFile.file(of: sections)
   }
 
   /// The most bytes of a model file: a hundred times those of the default model.
@@ -92,6 +80,23 @@ extension Model {
 }
 
 extension ModelFile {
+  /// A file of sections, with their table and the checksum.
+  package static func file(of sections: [(ModelSection, [UInt8])]) -> [UInt8] {
+    var file = ByteWriter()
+    file.bytes = magic
+    file.write(UInt32(version))
+    file.write(UInt32(sections.count))
+    var offset = tableStart + sections.count * tableEntry
+    for (section, contents) in sections {
+      file.bytes.append(contentsOf: section.rawValue.utf8)
+      file.write(UInt64(offset))
+      file.write(UInt64(contents.count))
+      offset += contents.count
+    }
+    for (_, contents) in sections { file.bytes.append(contentsOf: contents) }
+    return file.bytes + SHA256.digest(of: file.bytes)
+  }
+
   /// Where the sections of a file are, all of them, once its frame and checksum are found to be right.
   ///
   /// - Parameters:
@@ -99,7 +104,7 @@ extension ModelFile {
   ///   - isVerified: Whether the checksum is known to be right.
   /// - Returns: For each section its bytes.
   /// - Throws: ``ModelError``.
-  static func sections(
+  package static func sections(
     of bytes: [UInt8], isVerified: Bool
   ) throws(ModelError) -> [ModelSection: Range<Int>] {
     guard bytes.starts(with: magic) else { throw ModelError(.notAModel) }

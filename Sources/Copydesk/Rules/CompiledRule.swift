@@ -118,16 +118,18 @@ public struct RuleError: Error, Equatable, CustomStringConvertible {
     case duplicate
   }
 
-  private func shortened(_ source: String) -> String {
-    source.unicodeScalars.count > 80 ? "\(source.prefix(80))…" : source
-  }
-
   /// The rule, and what is wrong.
   public var description: String {
     switch reason {
-    case .pattern(let source, let error): "rule \(rule): pattern \(shortened(source)): \(error)"
+    case .pattern(let source, let error):
+      "rule \(rule): pattern \(shortenedPattern(source)): \(error)"
     case .unknownLabel(let label): "rule \(rule): there is no label \(label)"
     case .duplicate: "rule \(rule): another rule has the same id"
     }
   }
+}
+
+/// A pattern as messages name it: its beginning where it is long.
+package func shortenedPattern(_ source: String) -> String {
+  source.unicodeScalars.count > 80 ? "\(source.prefix(80))…" : source
 }

@@ -42,9 +42,9 @@ private struct NotUnderstood: Error {}
 private let smallClass = 16
 
 /// Reads the syntax of PCRE2 (pcre2pattern), of which it must know enough to be never wrong.
-private struct PatternParser {
-  private let scalars: [Unicode.Scalar]
-  private var index = 0
+private struct PatternParser: PatternReading {
+  let scalars: [Unicode.Scalar]
+  var index = 0
 
   /// Whether small letters and capitals are the same.
   private var isCaseless = true
@@ -59,19 +59,10 @@ private struct PatternParser {
     return syntax
   }
 
-  private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
-
   private mutating func take() throws(NotUnderstood) -> Unicode.Scalar {
     guard let scalar = next else { throw NotUnderstood() }
     index += 1
     return scalar
-  }
-
-  /// Takes `scalar` where it comes next; whether it does.
-  private mutating func takes(_ scalar: Unicode.Scalar) -> Bool {
-    guard next == scalar else { return false }
-    index += 1
-    return true
   }
 
   private mutating func alternatives() throws(NotUnderstood) -> PatternSyntax {
@@ -130,36 +121,25 @@ private struct PatternParser {
 
   /// Reads a quantifier, with the sign that makes it lazy or possessive; `nil` where none comes.
   private mutating func quantifier() throws(NotUnderstood) -> (minimum: Int, maximum: Int?)? {
-    let range: (minimum: Int, maximum: Int?)
-    if takes("*") {
-      range = (0, nil)
-    } else if takes("+") {
-      range = (1, nil)
-    } else if takes("?") {
-      range = (0, 1)
-    } else if takes("{") {
-      // `{,3}` and `{ 1, 2 }` are text before PCRE2 10.43 and quantifiers since.
-      let minimum = try number()
-      if takes(",") {
-        range = (minimum, next == "}" ? nil : try number())
-      } else {
-        range = (minimum, minimum)
-      }
-      guard takes("}") else { throw NotUnderstood() }
-    } else {
-      return nil
-    }
-    if !takes("?") { _ = takes("+") }
+    var range = signQuantifier()
+    if range == nil { range = try countedQuantifier() }
+    if range != nil { skipQuantifierMode() }
     return range
   }
 
-  private mutating func number() throws(NotUnderstood) -> Int {
-    let start = index
-    while let scalar = next, ("0"..."9").contains(scalar) { index += 1 }
-    var digits = ""
-    digits.unicodeScalars.append(contentsOf: scalars[start..<index])
-    guard let number = Int(digits) else { throw NotUnderstood() }
-    return number
+  private mutating func countedQuantifier() throws(NotUnderstood) -> (minimum: Int, maximum: Int?)?
+  {
+    guard takes("{") else { return nil }
+    // `{,3}` and `{ 1, 2 }` are text before PCRE2 10.43 and quantifiers since.
+    guard let minimum = number() else { throw NotUnderstood() }
+    var maximum: Int? = minimum
+    if takes(",") {
+      let isOpen = next == "}"
+      maximum = number()
+      guard isOpen || maximum != nil else { throw NotUnderstood() }
+    }
+    guard takes("}") else { throw NotUnderstood() }
+    return (minimum, maximum)
   }
 
   private mutating func escape() throws(NotUnderstood) -> PatternSyntax {

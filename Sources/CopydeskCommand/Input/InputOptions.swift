@@ -106,21 +106,13 @@ func loadClassifier(
 /// The model that an option names.
 func loadModel(_ path: String?) throws -> Model {
   do {
-    return try path.map { try Model(fileContents: try readModelFile($0)) } ?? Model.default()
+    // One byte more than a model may have: the model says what is wrong then.
+    return try path.map { path in
+      try Model(fileContents: try readFile(path, limit: Model.mostFileBytes + 1))
+    } ?? Model.default()
   } catch let error as ModelError {
     throw CommandFailure.input("\(path ?? defaultModelName): \(error)")
   }
-}
-
-/// The bytes of a model file, or one more than it may have: it may be a pipe or device without end.
-private func readModelFile(_ path: String) throws(FileError) -> [UInt8] {
-  let file = try InputFile(path: path)
-  var bytes: [UInt8] = []
-  while bytes.count <= Model.mostFileBytes {
-    let rest = Model.mostFileBytes + 1 - bytes.count
-    guard try file.read(appendingTo: &bytes, upTo: min(rest, 1 << 20)) > 0 else { break }
-  }
-  return bytes
 }
 
 private let defaultModelName = "embedded default model"

@@ -70,10 +70,8 @@ final class RunOutputs: Sendable {
 
   /// Puts files in their places, when all of them are on the disk.
   func finish() throws(FileError) {
-    _ = try synchronize()
     try files.withLock { files throws(FileError) in
-      try files.removed?.finish()
-      try files.output?.finish()
+      try [files.removed, files.output].compactMap { $0 }.finish()
     }
   }
 

@@ -115,10 +115,7 @@ struct Train: ParsableCommand {
     if let prefilterFile {
       try prefilterFile.write(try RuleSet(model.rules, labels: model.labels).prefilterBytes)
     }
-    // They belong together: all are on the disk before one takes its place.
-    let files = [weightsFile, prefilterFile, file].compactMap { $0 }
-    for file in files { try file.synchronize() }
-    for file in files { try file.finish() }
+    try [weightsFile, prefilterFile, file].compactMap { $0 }.finish()
     let provenance = model.provenance.entries.map { "  \($0.name): \($0.value)" }
     writeError(
       """

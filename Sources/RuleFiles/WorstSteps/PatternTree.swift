@@ -1,3 +1,5 @@
+internal import Copydesk
+
 /// The structure of a regular expression, as far as texts can be made from it on which it is slow.
 ///
 /// Unlike `PatternSyntax`, which must never be wrong, it reads whatever PCRE2 compiles as well as it
@@ -32,11 +34,9 @@ indirect enum PatternTree {
 }
 
 /// Reads a pattern from front to back. Every call takes a scalar or ends.
-private struct PatternReader {
+private struct PatternReader: PatternReading {
   let scalars: [Unicode.Scalar]
   var index = 0
-
-  private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
   private mutating func takes(_ text: String) -> Bool {
     let wanted = Array(text.unicodeScalars)
@@ -155,19 +155,8 @@ private struct PatternReader {
 
   /// Reads a quantifier, with the sign that makes it lazy or possessive; `nil` where none comes.
   private mutating func quantifier() -> (minimum: Int, maximum: Int?)? {
-    let range: (minimum: Int, maximum: Int?)
-    if takes("*") {
-      range = (0, nil)
-    } else if takes("+") {
-      range = (1, nil)
-    } else if takes("?") {
-      range = (0, 1)
-    } else if let counted = countedQuantifier() {
-      range = counted
-    } else {
-      return nil
-    }
-    if !takes("?") { _ = takes("+") }
+    guard let range = signQuantifier() ?? countedQuantifier() else { return nil }
+    skipQuantifierMode()
     return range
   }
 
@@ -183,11 +172,5 @@ private struct PatternReader {
       return nil
     }
     return (minimum ?? 0, maximum)
-  }
-
-  private mutating func number() -> Int? {
-    let start = index
-    while let scalar = next, ("0"..."9").contains(scalar) { index += 1 }
-    return Int(text(from: start))
   }
 }

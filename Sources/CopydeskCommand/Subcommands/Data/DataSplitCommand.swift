@@ -88,12 +88,10 @@ struct DataSplitCommand: ParsableCommand {
     try makeDirectory(output)
     // Every line is a document: what is wrong in any of them has been said above.
     let lines = files.flatMap(\.lines)
-    // All parts are on the disk before one takes its place: new parts beside old ones of another
-    // split would share sources.
+    // All parts or none: new parts beside old ones of another split would share sources.
     let newParts = try outputs.map { output throws(FileError) in try OutputFile(output) }
     for (line, part) in zip(lines, split.parts) { try newParts[part].write(line + [0x0A]) }
-    for part in newParts { try part.synchronize() }
-    for part in newParts { try part.finish() }
+    try newParts.finish()
     let standardOutput = try Output(path: nil)
     try standardOutput.write(table(documents, split))
     try standardOutput.finish()
