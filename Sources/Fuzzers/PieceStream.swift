@@ -5,10 +5,14 @@ internal import Streams
 ///
 /// A pair of sockets that keep the ends of messages: a file or a pipe would give all of it at once.
 enum PieceStream {
+  /// The most bytes that a socket surely takes without anybody reading.
+  static let longest = 1 << 16
+
   /// A stream of pieces, of which those that are empty are left out. One at a time: it is standard
   /// input.
   ///
-  /// - Parameter pieces: Of 64 KiB in all or less, which a socket takes without anybody reading.
+  /// - Parameter pieces: Of ``longest`` bytes in all or less. Each is lost but for the part that its call
+  ///   of read(2) asks for.
   /// - Returns: The stream.
   /// - Throws: What opening a stream throws.
   static func open(_ pieces: [[UInt8]]) throws -> ByteStream {

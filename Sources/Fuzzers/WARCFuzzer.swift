@@ -63,7 +63,7 @@ private func readAll(_ pieces: [[UInt8]]) throws -> WholeStream {
   var buffer: [UInt8] = []
   do throws(FileError) {
     repeat {
-      try stream.read(into: &buffer, upTo: 1_000)
+      try stream.read(into: &buffer, upTo: PieceStream.longest)
       whole.bytes += buffer
     } while !buffer.isEmpty
   } catch {

@@ -57,6 +57,7 @@ public enum MatchOutcome: Sendable, Equatable {
 @safe public final class Matcher {
   private let matchData: OpaquePointer
   private let context: OpaquePointer
+  private let patientContext: OpaquePointer
   private let countingContext: OpaquePointer
   private let counter: StepCounter
   private let limits: MatchLimits
@@ -100,17 +101,17 @@ public enum MatchOutcome: Sendable, Equatable {
     guard
       let matchData = unsafe pcre2_match_data_create_8(1, nil),
       let context = unsafe pcre2_match_context_create_8(nil),
+      let patientContext = unsafe pcre2_match_context_create_8(nil),
       let countingContext = unsafe pcre2_match_context_create_8(nil)
     else { fatalError("PCRE2 could not allocate its match data: out of memory") }
     unsafe self.matchData = matchData
     unsafe self.context = context
+    unsafe self.patientContext = patientContext
     unsafe self.countingContext = countingContext
-    unsafe pcre2_set_match_limit_8(context, limits.match)
-    unsafe pcre2_set_match_limit_8(countingContext, .max)
-    unsafe pcre2_set_depth_limit_8(context, limits.depth)
-    unsafe pcre2_set_depth_limit_8(countingContext, limits.depth)
-    unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
-    unsafe pcre2_set_heap_limit_8(countingContext, limits.heapKiB)
+    unsafe Self.set(limits, of: context, match: limits.match)
+    unsafe Self.set(
+      limits, of: patientContext, match: UInt32(clamping: Self.patience * Int(limits.match)))
+    unsafe Self.set(limits, of: countingContext, match: .max)
     self.counter = unsafe StepCounter(countingContext)
     self.limits = limits
     self.countsSteps = countsSteps
@@ -119,10 +120,18 @@ public enum MatchOutcome: Sendable, Equatable {
       repeating: nil, count: PatternCode.Form.allCases.count * patterns.count)
   }
 
+  private static func set(_ limits: MatchLimits, of context: OpaquePointer, match: UInt32) {
+    // SAFETY: the caller owns the context.
+    unsafe pcre2_set_match_limit_8(context, match)
+    unsafe pcre2_set_depth_limit_8(context, limits.depth)
+    unsafe pcre2_set_heap_limit_8(context, limits.heapKiB)
+  }
+
   deinit {
-    // SAFETY: this object is the only owner of the three.
+    // SAFETY: this object is the only owner of the four.
     unsafe pcre2_match_data_free_8(matchData)
     unsafe pcre2_match_context_free_8(context)
+    unsafe pcre2_match_context_free_8(patientContext)
     unsafe pcre2_match_context_free_8(countingContext)
   }
 
@@ -164,9 +173,17 @@ public enum MatchOutcome: Sendable, Equatable {
     ofPattern number: Int, in subject: borrowing UTF8Span, at start: Int
   ) -> MatchOutcome {
     guard stepsLeft > 0 else { return .limitHit(.budget) }
-    stepsLeft -= mostSteps(ofTrying: number, bytes: subject.count)
-    return unsafe match(code(of: number, .anchored), context, in: subject, from: start)
+    let steps = mostSteps(ofTrying: number, bytes: subject.count)
+    stepsLeft -= steps
+    let outcome = unsafe match(code(of: number, .anchored), context, in: subject, from: start)
+    // Once more with patience: counting takes longer.
+    guard outcome == .limitHit(.match), stepsLeft >= Self.enoughSteps else { return outcome }
+    stepsLeft -= Self.patience * steps
+    return unsafe match(code(of: number, .anchored), patientContext, in: subject, from: start)
   }
+
+  /// How many times ``MatchLimits/match`` a try may take that is made again.
+  private static let patience = 10
 
   /// The same as ``firstMatch(ofPattern:in:from:)`` from the start of a text; without counting where the
   /// text is so short that a search cannot take many steps, which is much faster.
@@ -184,7 +201,7 @@ public enum MatchOutcome: Sendable, Equatable {
   /// The most steps that a search may take without being counted.
   private static let mostUncounted = 200_000
 
-  /// With fewer steps left every search is counted.
+  /// With fewer steps left whatever takes many is counted.
   private static let enoughSteps = 10_000_000
 
   /// The most steps that a try at one place can take.

@@ -14,8 +14,8 @@ struct BayesReader {
 
   /// N-grams that are not looked up yet. Many at once: then the memory of the table is waited for once,
   /// not for each of them.
-  private var pending: [UInt64] = []
-  private static let mostPending = 256
+  private var pending = InlineArray<128, UInt64>(repeating: 0)
+  private var pendingCount = 0
 
   private var seen = HashSet()
 
@@ -34,30 +34,54 @@ struct BayesReader {
   /// Adds an n-gram.
   @inline(__always)
   mutating func add(_ hash: UInt64) {
-    pending.append(hash)
-    if pending.count == Self.mostPending { finish() }
+    pending[pendingCount] = hash
+    pendingCount += 1
+    if pendingCount == pending.count { finish() }
   }
 
   /// Looks up what was added. An n-gram that occurs twice counts once; most are not in the table, which
   /// is seen first.
   mutating func finish() {
-    for hash in pending {
-      guard let place = table.place(of: hash), seen.insert(hash) else { continue }
-      for label in 0..<table.labelCount { sums[label] += table.value(at: place, of: label) }
-      count += 1
+    seen.reserve(pendingCount)
+    let new = table.add(
+      pending.span.extracting(..<pendingCount), to: &sums, seen: &seen.places,
+      generation: seen.generation)
+    count += new
+    seen.count += new
+    pendingCount = 0
+  }
+}
+
+extension BayesTable {
+  /// Adds up the n-grams that are not seen yet; how many of them the table knows.
+  fileprivate func add(
+    _ ngrams: Span<UInt64>, to sums: inout InlineArray<16, Int>, seen: inout [HashSet.Place],
+    generation: UInt64
+  ) -> Int {
+    var seen = seen.mutableSpan
+    var new = 0
+    for index in ngrams.indices {
+      let hash = ngrams[index]
+      guard let place = place(of: hash), HashSet.insert(hash, into: &seen, generation) else {
+        continue
+      }
+      for label in 0..<labelCount { sums[label] += value(at: place, of: label) }
+      new += 1
     }
-    pending.removeAll(keepingCapacity: true)
+    return new
   }
 }
 
 /// A set of hashes that is emptied in no time: an open hash table with linear probing, in which
 /// places of older sets count as empty.
 private struct HashSet {
-  private var places = [Place](repeating: Place(), count: 256)
-  private var generation: UInt64 = 1
-  private var count = 0
+  var places = [Place](repeating: Place(), count: 256)
+  private(set) var generation: UInt64 = 1
 
-  private struct Place {
+  /// The number of hashes in the set.
+  var count = 0
+
+  struct Place {
     var hash: UInt64 = 0
     var generation: UInt64 = 0
   }
@@ -67,25 +91,33 @@ private struct HashSet {
     generation += 1
   }
 
-  /// Inserts a hash; whether it is new.
+  /// Makes room for more hashes: half of the places stay empty.
+  mutating func reserve(_ more: Int) {
+    while 2 * (count + more) > places.count { grow() }
+  }
+
+  /// Inserts a hash into places of a generation, of which some are empty; whether it is new.
   @inline(__always)
-  mutating func insert(_ hash: UInt64) -> Bool {
+  static func insert(
+    _ hash: UInt64, into places: inout MutableSpan<Place>, _ generation: UInt64
+  ) -> Bool {
     // The lower bits chose the table's slot: neighbours there are none here.
-    var place = Int(truncatingIfNeeded: hash >> 24) & (places.count - 1)
+    let mask = places.count - 1
+    var place = Int(truncatingIfNeeded: hash >> 24) & mask
     while places[place].generation == generation {
       if places[place].hash == hash { return false }
-      place = (place + 1) & (places.count - 1)
+      place = (place + 1) & mask
     }
     places[place] = Place(hash: hash, generation: generation)
-    count += 1
-    if 2 * count > places.count { grow() }
     return true
   }
 
   private mutating func grow() {
-    let old = places.filter { $0.generation == generation }
-    places = [Place](repeating: Place(), count: 2 * places.count)
-    count = 0
-    for place in old { _ = insert(place.hash) }
+    var grown = [Place](repeating: Place(), count: 2 * places.count)
+    var span = grown.mutableSpan
+    for place in places where place.generation == generation {
+      _ = Self.insert(place.hash, into: &span, generation)
+    }
+    places = grown
   }
 }

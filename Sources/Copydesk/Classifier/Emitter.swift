@@ -159,22 +159,30 @@ struct Emitter {
     return sums
   }
 
-  /// Adds what groups of features say for each label.
+  /// Adds what groups of features say for each label: ``weight(of:for:_:at:)`` of each.
   ///
   /// - Parameters:
   ///   - groups: The groups.
-  ///   - values: The features.
+  ///   - values: The features; most are 0.
   ///   - start: Where the first feature of all stands in them, or would.
   ///   - sums: What is added to: `[label]`.
   @inline(__always)
   private func add(
     _ groups: [Group], _ values: [Double], at start: Int, to sums: inout InlineArray<16, Double>
   ) {
+    let (values, weights) = (values.span, weights.features.span)
     for group in groups {
-      for label in 0..<labels where label != background {
-        sums[label] += weight(
-          of: group, for: label, values, at: start + group.features.lowerBound)
+      var ofGroup = InlineArray<16, Double>(repeating: 0)
+      var isEmpty = true
+      for feature in group.features where values[start + feature] != 0 {
+        isEmpty = false
+        let value = values[start + feature]
+        for label in 0..<labels where label != background {
+          ofGroup[label] += value * weights[feature * labels + label]
+        }
       }
+      guard !isEmpty else { continue }
+      for label in 0..<labels where label != background { sums[label] += onGrid(ofGroup[label]) }
     }
   }
 

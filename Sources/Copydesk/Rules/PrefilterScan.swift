@@ -55,20 +55,68 @@ struct PrefilterScan {
 
   private mutating func find(in text: Span<UInt8>) -> WideScalars {
     reset()
-    // Copies of the references, so that finding and noting do not stand in each other's way.
+    // A copy of the reference, so that finding and noting do not stand in each other's way.
     let filter = filter
-    let (words, literals) = (filter.words, filter.literals)
-    var last = -1
-    let wide = words.scan(text) { literal, start in
+    // Many are noted at once, so that the arrays are looked at once.
+    var hits = InlineArray<16, Hit>(repeating: Hit(literal: 0, start: 0))
+    var count = 0
+    let wide = filter.words.scan(text) { literal, start in
+      hits[count] = Hit(literal: literal, start: start)
+      count += 1
+      if count == hits.count {
+        note(hits.span, filter)
+        count = 0
+      }
+    }
+    note(hits.span.extracting(..<count), filter)
+    filter.literals.scan(text) { literal in
+      let (word, bit) = (literal >> 6, 1 << UInt64(literal & 63) as UInt64)
+      guard found[word] & bit == 0 else { return }
+      found[word] |= bit
+      addSets(of: literal, filter)
+    }
+    mayHaveDigits = wide.mayHaveDigits
+    return wide
+  }
+
+  /// A literal where it was found.
+  private struct Hit {
+    var literal: Int32
+    var start: Int
+  }
+
+  /// Notes literals that start words, place by place.
+  private mutating func note(_ hits: Span<Hit>, _ filter: Prefilter) {
+    var new = InlineArray<16, Int32>(repeating: 0)
+    let count = Self.note(hits, found: &found, lanes: &lanes, places: &places, new: &new)
+    for index in 0..<count { addSets(of: Int(new[index]), filter) }
+  }
+
+  /// Notes where literals are; gives the new ones and their number.
+  private static func note(
+    _ hits: Span<Hit>, found: inout [UInt64], lanes: inout [UInt64], places: inout [Int],
+    new: inout InlineArray<16, Int32>
+  ) -> Int {
+    var found = found.mutableSpan
+    var lanes = lanes.mutableSpan
+    var last = places.last
+    var newCount = 0
+    for index in hits.indices {
+      let (literal, start) = (Int(hits[index].literal), hits[index].start)
       if start != last { places.append(start) }
       last = start
       let lane: UInt64 = 1 << UInt64((places.count - 1) & 63)
-      let isNew = add(literal, filter)
-      lanes[Int(literal)] = isNew ? lane : lanes[Int(literal)] | lane
+      let bit: UInt64 = 1 << UInt64(literal & 63)
+      if found[literal >> 6] & bit == 0 {
+        found[literal >> 6] |= bit
+        lanes[literal] = lane
+        new[newCount] = Int32(literal)
+        newCount += 1
+      } else {
+        lanes[literal] |= lane
+      }
     }
-    literals.scan(text) { _ = add(Int32($0), filter) }
-    mayHaveDigits = wide.mayHaveDigits
-    return wide
+    return newCount
   }
 
   private mutating func reset() {
@@ -84,17 +132,12 @@ struct PrefilterScan {
     places.removeAll(keepingCapacity: true)
   }
 
-  /// Notes a literal; whether it is the first time.
+  /// Notes the rarest sets of a literal.
   @inline(__always)
-  private mutating func add(_ literal: Int32, _ filter: Prefilter) -> Bool {
-    let bit: UInt64 = 1 << UInt64(literal & 63)
-    let isNew = found[Int(literal >> 6)] & bit == 0
-    guard isNew else { return false }
-    found[Int(literal >> 6)] |= bit
-    for place in filter.setsOfLiteral[Int(literal)] {
+  private mutating func addSets(of literal: Int, _ filter: Prefilter) {
+    for place in filter.setsOfLiteral[literal] {
       addSet(Int(filter.setsOfLiteral.values[place]), filter)
     }
-    return true
   }
 
   private mutating func addSet(_ set: Int, _ filter: Prefilter) {

@@ -63,4 +63,13 @@ package struct EightBytes {
   /// The word with ASCII's capitals as small letters.
   @inline(__always)
   package var small: UInt64 { word | (below(0x5B) & ~below(0x41)) >> 2 }
+
+  /// How many bytes from the first one on are those of a word, where capitals are small letters already:
+  /// small letters, digits, underscores.
+  @inline(__always)
+  package var wordBytes: Int {
+    let others =
+      (~(below(0x7B) & ~below(0x61) | below(0x3A) & ~below(0x30) | equal(to: 0x5F))) & Self.highs
+    return others.trailingZeroBitCount >> 3
+  }
 }
