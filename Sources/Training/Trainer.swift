@@ -123,13 +123,13 @@ public struct Trainer: Sendable {
   ) -> (CombinationWeights, Transitions) {
     let vectors = crossFittedVectors(set)
     let logistic = LogisticFit(labels: labels, rules: rules, configuration: configuration)
-    var combination = logistic.weights(
+    let combination = logistic.weights(
       of: rows(set, vectors, without: nil), near: center?.weights)
     if configuration.leftOut.contains(.decoding) {
       let none = [Double](repeating: 0, count: labels.count)
       let pairs = none.flatMap { _ in none }
       return (
-        combination.onGrid,
+        finished(combination, factor: 1),
         Transitions(start: none, end: none, between: pairs, inside: pairs)
       )
     }
@@ -151,13 +151,24 @@ public struct Trainer: Sendable {
     }
     let chain = ChainFit(labelCount: labels.count, configuration: configuration)
       .fit(documents, near: center?.transitions)
-    combination.prior = combination.prior.map { $0 * chain.factor }
-    combination.features = combination.features.map { $0 * chain.factor }
-    combination.rules = zip(combination.rules, rules.rules).map { weight, rule in
-      if case .fixed = rule.rule.weight { return weight }
-      return weight * chain.factor
+    return (finished(combination, factor: chain.factor), chain.transitions)
+  }
+
+  /// Weights as a model has them: times a factor, of protecting rules at least what they must be, on the
+  /// grid of evidence.
+  private func finished(_ fitted: CombinationWeights, factor: Double) -> CombinationWeights {
+    var weights = fitted
+    weights.prior = fitted.prior.map { $0 * factor }
+    weights.features = fitted.features.map { $0 * factor }
+    weights.rules = zip(fitted.rules, rules.rules).map { weight, rule in
+      switch rule.rule.weight {
+      case .fixed: weight
+      case .learned: weight * factor
+      case .protecting where configuration.leftOut.contains(.rules): 0
+      case .protecting: min(weight * factor, -configuration.protection)
+      }
     }
-    return (combination.onGrid, chain.transitions)
+    return weights.onGrid
   }
 
   /// The features of every sentence, as a naive Bayes sees it that has not learned from its source:

@@ -30,6 +30,11 @@ public struct TrainingConfiguration: Sendable {
   /// The quadratic penalty on weights of rules.
   public var rulePenalty = 0.5
 
+  /// What a protecting rule says against its label at least, in nats, whatever the data say: stories in the
+  /// words of appeals are rare in them, and losing one is worse than leaving an appeal in. See
+  /// `Documentation/decisions/0018-protecting-rules.md`.
+  public var protection = 4.0
+
   /// The quadratic penalty on transitions between paragraphs, at the start and at the end. Features
   /// of neighbours say most of it already: what the transitions add must be worth much.
   public var transitionPenalty = 300.0

@@ -80,8 +80,8 @@ import Training
     let weights = try train(TrainingInput(articles: documents)).weights.rules
     #expect(weights[0] > 0)
     #expect(weights[2] == 0, "a rule that matches other labels says nothing")
-    #expect(weights[1] <= 0 && weights[4] <= 0)
-    #expect(weights[1] < 0 || weights[4] < 0)
+    let least = -TrainingConfiguration().protection
+    #expect(weights[1] <= least && weights[4] <= least, "whatever the data say")
     #expect(weights[3] == 1.25)
   }
 

@@ -33,7 +33,7 @@ public struct Rule: Sendable, Equatable {
   public enum Weight: Sendable, Equatable {
     /// Training fits it; never negative.
     case learned
-    /// Training fits it; never positive: the rule protects text from the label.
+    /// Training fits it; at most −4 by default: the rule protects text from the label.
     case protecting
     /// It is this; a negative number protects text from the label.
     case fixed(Double)
