@@ -10,11 +10,13 @@ public func isSameFile(_ path: String, _ other: String) -> Bool {
   return resolved(path) == resolved(other)
 }
 
-/// Whether a path leads to what standard output goes to.
+/// Whether a path is the file or pipe that standard output goes to. A terminal, and where nothing is kept,
+/// may be both.
 public func isStandardOutput(_ path: String) -> Bool {
   var (one, two) = (stat(), stat())
   // SAFETY: the system reads the path and writes the answers during the calls.
   return unsafe stat(path, &one) == 0 && fstat(STDOUT_FILENO, &two) == 0 && isSame(one, two)
+    && one.st_mode & S_IFMT != S_IFCHR
 }
 
 private func isSame(_ one: stat, _ other: stat) -> Bool {

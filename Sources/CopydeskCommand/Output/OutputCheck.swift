@@ -1,13 +1,19 @@
 internal import Files
 internal import Foundation
 
-/// Refuses outputs that would replace what is read, or each other.
+/// Refuses outputs that would replace what is read, each other, or what goes to standard output.
 ///
 /// - Parameters:
 ///   - outputs: The paths of files to be written.
 ///   - inputs: The paths of files and folders that are read.
+///   - writesStandardOutput: Whether the command writes to standard output, too.
 /// - Throws: ``CommandFailure`` with exit code 2.
-func checkOutputs(_ outputs: [String?], replaceNoneOf inputs: [String?]) throws {
+func checkOutputs(
+  _ outputs: [String?], replaceNoneOf inputs: [String?], writesStandardOutput: Bool = false
+) throws {
+  for output in outputs.compactMap({ $0 }) where writesStandardOutput && isStandardOutput(output) {
+    throw CommandFailure.input("\(output): standard output goes there, too: name another file")
+  }
   let outputs = outputs.compactMap { $0 }.filter { !isSpecial($0) }
   let inputs = inputs.compactMap { $0 }.filter { $0 != "-" }
   for (number, output) in outputs.enumerated() {

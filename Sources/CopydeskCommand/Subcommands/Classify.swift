@@ -60,7 +60,9 @@ struct Classify: ParsableCommand {
 
   func run() throws {
     let files = try inputFiles(input.paths)
-    try checkOutputs([output, options.summary], replaceNoneOf: files + [input.model])
+    try checkOutputs(
+      [output, options.summary], replaceNoneOf: files + [input.model],
+      writesStandardOutput: output == nil)
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let labels = classifier.model.labels
     let (header, form, page): (String, any DocumentForm, ClassificationHTML?)

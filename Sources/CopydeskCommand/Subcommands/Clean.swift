@@ -45,12 +45,11 @@ struct Clean: ParsableCommand {
     let files = try inputFiles(input.paths)
     // The output may take the place of the input: it is written when all of it has been read.
     // With --resume it may be needed once more.
-    try checkOutputs([output, removed, options.summary], replaceNoneOf: [input.model])
+    try checkOutputs(
+      [output, removed, options.summary], replaceNoneOf: [input.model],
+      writesStandardOutput: output == nil)
     try checkOutputs(
       [removed, options.summary, options.resume ? output : nil], replaceNoneOf: files)
-    if output == nil, let removed, isStandardOutput(removed) {
-      throw CommandFailure.input("\(removed): the cleaned text goes there: name another file")
-    }
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let command = RunCommand(
       input: input, files: files, options: options, workingPoint: workingPoint.threshold,

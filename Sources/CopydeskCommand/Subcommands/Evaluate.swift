@@ -146,7 +146,8 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let inputs = data + articles + [model, rules, predictions, compare, comparePredictions]
-    try checkOutputs([output, page], replaceNoneOf: inputs + [baseline])
+    try checkOutputs(
+      [output, page], replaceNoneOf: inputs + [baseline], writesStandardOutput: output == nil)
     if updateBaseline || replaceBaseline {
       try checkOutputs([baseline], replaceNoneOf: inputs)
     }

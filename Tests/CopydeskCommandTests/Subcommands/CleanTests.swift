@@ -117,13 +117,19 @@ import Testing
     #expect(try workspace.names().isEmpty)
   }
 
-  @Test func `what is cut cannot go where the cleaned text goes`() throws {
+  @Test(arguments: [
+    ["clean", "--removed", "/dev/stdout"], ["clean", "--summary", "/dev/stdout"],
+    ["classify", "--summary", "/dev/stdout"],
+  ])
+  func `nothing else goes where the result goes`(arguments: [String]) throws {
     let workspace = try Workspace()
     try workspace.write("Fog came.\n\nDonate today!\n", to: "story.txt")
-    let run = try workspace.copydesk("clean", "--removed", "/dev/stdout", "story.txt")
+    let run = try workspace.run(arguments + ["story.txt"])
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
-    #expect(run.errors.contains("the cleaned text goes there"))
+    #expect(run.errors.contains("standard output goes there, too"))
+    let other = try workspace.run(arguments + ["story.txt", "-o", "result.txt"])
+    #expect(other.status == 0, "standard output is free")
   }
 
   @Test func `a file of bad lines is told of in a thousand messages`() throws {
