@@ -6,8 +6,13 @@ import resource
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
+
+
+# No run takes as many seconds.
+LONGEST = 300
 
 
 @dataclass
@@ -66,9 +71,13 @@ class Trial:
             process = self.start(
                 arguments, stdin=stdin, stdout=stdout or output, stderr=stderr or errors,
                 preexec_fn=limit if most_memory else None, **options)
+            alarm = threading.Timer(LONGEST, process.kill)
+            alarm.start()
             _, status, usage = os.wait4(process.pid, 0)
+            alarm.cancel()
             process.returncode = os.waitstatus_to_exitcode(status)
             seconds = time.monotonic() - start
+            self.check(seconds < LONGEST, f"{arguments}: did not end within {LONGEST} s")
             output.seek(0)
             errors.seek(0)
             return Ending(

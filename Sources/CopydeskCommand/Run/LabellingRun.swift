@@ -61,8 +61,8 @@ struct LabellingRun {
   ///   process ends.
   mutating func run(header: String) throws {
     catchWriteErrors()
-    stopSignals.end(outputs)
     do {
+      try stopSignals.end(outputs)
       if resumption?.checkpoint == nil { try outputs.write(output: Array(header.utf8)) }
       try label()
       if let page { try outputs.write(output: Array(page.footer.utf8)) }
@@ -81,7 +81,7 @@ struct LabellingRun {
   }
 
   private mutating func label() throws {
-    let batches = beginLabelling()
+    let batches = try beginLabelling()
     while let batch = batches.next() {
       try write(batch)
       switch batch.failure {
@@ -102,18 +102,20 @@ struct LabellingRun {
   }
 
   /// Begins the other threads.
-  private func beginLabelling() -> OrderedWindow<InputBatch, LabelledBatch> {
+  ///
+  /// - Throws: ``CommandFailure`` where one cannot be started.
+  private func beginLabelling() throws -> OrderedWindow<InputBatch, LabelledBatch> {
     let threadCount = command.options.threadCount
     // Enough for every thread to go on while one labels something long.
     let window = OrderedWindow<InputBatch, LabelledBatch>(limit: max(32, threadCount) << 20)
     let (input, files, start, labelling) = (command.input, command.files, start, labelling)
-    Thread.detachNewThread {
+    try startThread {
       var reader = input.reader(of: files, from: start)
       while let batch = reader.next() { window.add(batch, byteCount: batch.byteCount) }
       window.close()
     }
     for _ in 0..<threadCount {
-      Thread.detachNewThread {
+      try startThread {
         var labeller = BatchLabeller(labelling)
         while let (number, batch) = window.begin() {
           let result = labeller.label(batch)

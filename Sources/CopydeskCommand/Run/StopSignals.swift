@@ -14,9 +14,10 @@ struct StopSignals {
   /// Lets the signals end the process from now on.
   ///
   /// - Parameter outputs: What the run writes.
-  func end(_ outputs: RunOutputs) {
+  /// - Throws: ``CommandFailure`` where the thread that waits for them cannot be started.
+  func end(_ outputs: RunOutputs) throws {
     let signals = signals
-    Thread.detachNewThread {
+    try startThread {
       let number = waitForSignal(signals)
       // Where the output hangs, because nobody reads it, another signal ends the process at once.
       setMask(SIG_UNBLOCK, signals)
