@@ -42,12 +42,10 @@ struct BayesReader {
   /// Looks up what was added. An n-gram that occurs twice counts once; most are not in the table, which
   /// is seen first.
   mutating func finish() {
-    seen.reserve(pendingCount)
-    let new = table.add(
+    seen.reserve(count + pendingCount)
+    count += table.add(
       pending.span.extracting(..<pendingCount), to: &sums, seen: &seen.places,
       generation: seen.generation)
-    count += new
-    seen.count += new
     pendingCount = 0
   }
 }
@@ -78,22 +76,16 @@ private struct HashSet {
   var places = [Place](repeating: Place(), count: 256)
   private(set) var generation: UInt64 = 1
 
-  /// The number of hashes in the set.
-  var count = 0
-
   struct Place {
     var hash: UInt64 = 0
     var generation: UInt64 = 0
   }
 
-  mutating func removeAll() {
-    count = 0
-    generation += 1
-  }
+  mutating func removeAll() { generation += 1 }
 
-  /// Makes room for more hashes: half of the places stay empty.
-  mutating func reserve(_ more: Int) {
-    while 2 * (count + more) > places.count { grow() }
+  /// Makes room for so many hashes in all: half of the places stay empty.
+  mutating func reserve(_ count: Int) {
+    while 2 * count > places.count { grow() }
   }
 
   /// Inserts a hash into places of a generation, of which some are empty; whether it is new.

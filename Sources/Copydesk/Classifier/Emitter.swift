@@ -159,30 +159,22 @@ struct Emitter {
     return sums
   }
 
-  /// Adds what groups of features say for each label: ``weight(of:for:_:at:)`` of each.
+  /// Adds what groups of features say for each label.
   ///
   /// - Parameters:
   ///   - groups: The groups.
-  ///   - values: The features; most are 0.
+  ///   - values: The features.
   ///   - start: Where the first feature of all stands in them, or would.
   ///   - sums: What is added to: `[label]`.
   @inline(__always)
   private func add(
     _ groups: [Group], _ values: [Double], at start: Int, to sums: inout InlineArray<16, Double>
   ) {
-    let (values, weights) = (values.span, weights.features.span)
     for group in groups {
-      var ofGroup = InlineArray<16, Double>(repeating: 0)
-      var isEmpty = true
-      for feature in group.features where values[start + feature] != 0 {
-        isEmpty = false
-        let value = values[start + feature]
-        for label in 0..<labels where label != background {
-          ofGroup[label] += value * weights[feature * labels + label]
-        }
+      for label in 0..<labels where label != background {
+        sums[label] += weight(
+          of: group, for: label, values, at: start + group.features.lowerBound)
       }
-      guard !isEmpty else { continue }
-      for label in 0..<labels where label != background { sums[label] += onGrid(ofGroup[label]) }
     }
   }
 

@@ -99,27 +99,25 @@ struct FeatureVectors {
   private mutating func append(
     _ sentence: SentenceRows.Row, _ index: Int, of sentences: SentenceRows, block: Int
   ) {
-    countHits(sentence, of: sentences)
     let perRoot = 1 / Double(sentence.ngrams + 1).squareRoot()
     let start = index * labelCount
-    let hits = block * labelCount
-    let background = background(sentences.sums, start)
-    values.append(addingCapacity: ownCount) { values in
-      for appeal in space.appeals {
-        values.append((sentences.sums[start + appeal] - background) * perRoot)
-      }
-      for appeal in space.appeals { values.append(sentences.sums[start + appeal] - background) }
-      for most in stride(from: 1, through: 3, by: 2) {
-        for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], most))) }
-      }
-      for most in stride(from: 1, through: 3, by: 2) {
-        for appeal in space.appeals {
-          values.append(Double(min(blockHits[hits + appeal] - sentenceHits[appeal], most)))
-        }
-      }
-      for value in layout { values.append(value) }
-      for form in SentenceForm.weighed { values.append(sentence.forms.contains(form) ? 1 : 0) }
+    for appeal in space.appeals {
+      values.append((sentences.sums[start + appeal] - background(sentences.sums, start)) * perRoot)
     }
+    for appeal in space.appeals {
+      values.append(sentences.sums[start + appeal] - background(sentences.sums, start))
+    }
+    countHits(sentence, of: sentences)
+    for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], 1))) }
+    for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], 3))) }
+    let hits = block * labelCount
+    for most in [1, 3] {
+      for appeal in space.appeals {
+        values.append(Double(min(blockHits[hits + appeal] - sentenceHits[appeal], most)))
+      }
+    }
+    values.append(contentsOf: layout)
+    for form in SentenceForm.weighed { values.append(sentence.forms.contains(form) ? 1 : 0) }
   }
 
   private func background(_ sums: [Double], _ start: Int) -> Double {

@@ -163,8 +163,8 @@ package struct WordIndex: Sendable {
       }
       find(letters, beginning: role, at: start, isFirstWord: isFirst, in: text, found)
       isFirst = false
-      // The next place, where a space is no start, as after most words.
-      if next < text.count, text[next] == 0x20, !roles[0x20].contains(.start) { next += 1 }
+      // Most words end at a space, which no literal begins with.
+      if next < text.count, text[next] == 0x20 { next += 1 }
     }
     return wide
   }
