@@ -68,6 +68,9 @@ public enum MatchOutcome: Sendable, Equatable {
 
   /// Their codes, one for each form: `nil` until first matched. Without counted references, which threads
   /// would wait for each other to count.
+  // SAFETY: an access calls nothing, so that two never overlap; the checks at run time took longer. The
+  // same is true of `stepsLeft`.
+  @safe @exclusivity(unchecked)
   private var codes: [OpaquePointer?]
 
   /// The steps of all counted matches so far.
@@ -80,6 +83,7 @@ public enum MatchOutcome: Sendable, Equatable {
 
   /// The steps that counted matches may still take together. Where none are left, nothing is matched
   /// by number: that is a hit of the limit `budget`.
+  @safe @exclusivity(unchecked)
   public var stepsLeft = Int.max
 
   /// The most steps of one counted match.
@@ -177,7 +181,7 @@ public enum MatchOutcome: Sendable, Equatable {
     stepsLeft -= steps
     let outcome = unsafe match(code(of: number, .anchored), context, in: subject, from: start)
     // Once more with patience: counting takes longer.
-    guard outcome == .limitHit(.match), stepsLeft >= Self.enoughSteps else { return outcome }
+    guard case .limitHit(.match) = outcome, stepsLeft >= Self.enoughSteps else { return outcome }
     stepsLeft -= Self.patience * steps
     return unsafe match(code(of: number, .anchored), patientContext, in: subject, from: start)
   }
@@ -193,7 +197,7 @@ public enum MatchOutcome: Sendable, Equatable {
     if steps <= Self.mostUncounted, stepsLeft >= Self.enoughSteps {
       stepsLeft -= steps
       let outcome = unsafe match(code(of: number, .searching), context, in: subject, from: 0)
-      guard outcome == .limitHit(.match) else { return outcome }
+      guard case .limitHit(.match) = outcome else { return outcome }
     }
     return firstMatch(ofPattern: number, in: subject)
   }

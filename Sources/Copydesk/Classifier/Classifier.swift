@@ -76,7 +76,7 @@ public struct Classifier: Sendable {
     workspace.reader.read(document, language: language)
     let reader = workspace.reader
     workspace.vectors.begin(reader.sentences)
-    while let block = workspace.vectors.nextBlock(of: reader.sentences) {
+    while let block = workspace.vectors.nextBlock() {
       emitter.score(
         block, of: reader.sentences, vectors: &workspace.vectors, scores: &workspace.scores,
         leads: &workspace.leads)

@@ -22,10 +22,8 @@ struct Emitter {
   /// The features of one source in a row: `[group]`.
   private let groups: [Group]
 
-  /// Those of a sentence alone, of its block, and of the blocks around it.
-  private let ownGroups: [Group]
-  private let blockGroups: [Group]
-  private let neighbourGroups: [Group]
+  /// For each feature the end of its group.
+  private let groupEnds: [Int]
 
   private struct Group {
     var source: Evidence.Source
@@ -54,10 +52,8 @@ struct Emitter {
       groups.append(Group(source: feature.source, features: (start ?? index)..<index + 1))
     }
     self.groups = groups
-    self.neighbourGroups = groups.filter { $0.source == .neighbours }
-    self.blockGroups = groups.filter { $0.source == .layout("block") }
-    self.ownGroups = groups.filter {
-      $0.source != .neighbours && $0.source != .layout("block")
+    self.groupEnds = groups.flatMap { group in
+      group.features.map { _ in group.features.upperBound }
     }
   }
 
@@ -96,7 +92,6 @@ struct Emitter {
   }
 
   /// What the features of a group say for a label, in nats, on the grid.
-  @inline(__always)
   private func weight(
     of group: Group, for label: Int, _ vectors: [Double], at start: Int
   ) -> Double {
@@ -117,7 +112,7 @@ struct Emitter {
   /// - Parameters:
   ///   - block: The sentences of the block.
   ///   - sentences: All sentences of the document.
-  ///   - vectors: The block's features.
+  ///   - vectors: The features, with the block as their last one.
   ///   - scores: Gets the scores: `[sentence][label]`, row-major.
   ///   - leads: Gets how far each sentence's own evidence is ahead for the background.
   func score(
@@ -126,7 +121,7 @@ struct Emitter {
   ) {
     // What the sentences of a block have in common is weighed once.
     var ofBlock = InlineArray<16, Double>(repeating: 0)
-    add(blockGroups, vectors.values, at: 0, to: &ofBlock)
+    add(vectors.layout, to: &ofBlock)
     for label in 0..<labels { ofBlock[label] += prior[label] }
     var ofNeighbours: InlineArray<16, Double>?
     for index in block {
@@ -135,8 +130,8 @@ struct Emitter {
         let (label, weight) = ruleWeights[Int(sentences.rules[place])]
         own[label] += weight
       }
-      add(
-        ownGroups, vectors.values, at: (index - block.lowerBound) * vectors.ownCount, to: &own)
+      vectors.readSentence(index, of: sentences)
+      add(vectors.own, to: &own)
       var strongest = -Double.infinity
       for label in 0..<labels where label != background { strongest = max(strongest, own[label]) }
       let lead = own[background] - strongest
@@ -155,26 +150,27 @@ struct Emitter {
   private func weightsOfNeighbours(_ vectors: inout FeatureVectors) -> InlineArray<16, Double> {
     var sums = InlineArray<16, Double>(repeating: 0)
     vectors.readNeighbours()
-    add(neighbourGroups, vectors.neighbours, at: -vectors.ownCount, to: &sums)
+    add(vectors.neighbours, to: &sums)
     return sums
   }
 
-  /// Adds what groups of features say for each label.
-  ///
-  /// - Parameters:
-  ///   - groups: The groups.
-  ///   - values: The features.
-  ///   - start: Where the first feature of all stands in them, or would.
-  ///   - sums: What is added to: `[label]`.
+  /// Adds what features say for each label: what ``weight(of:for:_:at:)`` says of each group, for
+  /// features of 0 add nothing to a sum.
   @inline(__always)
-  private func add(
-    _ groups: [Group], _ values: [Double], at start: Int, to sums: inout InlineArray<16, Double>
-  ) {
-    for group in groups {
-      for label in 0..<labels where label != background {
-        sums[label] += weight(
-          of: group, for: label, values, at: start + group.features.lowerBound)
+  private func add(_ list: FeatureList, to sums: inout InlineArray<16, Double>) {
+    let (entries, weights) = (list.entries.span, weights.features.span)
+    var index = 0
+    while index < entries.count {
+      let end = groupEnds[entries[index].feature]
+      var ofGroup = InlineArray<16, Double>(repeating: 0)
+      while index < entries.count, entries[index].feature < end {
+        let entry = entries[index]
+        for label in 0..<labels where label != background {
+          ofGroup[label] += entry.value * weights[entry.feature * labels + label]
+        }
+        index += 1
       }
+      for label in 0..<labels where label != background { sums[label] += onGrid(ofGroup[label]) }
     }
   }
 

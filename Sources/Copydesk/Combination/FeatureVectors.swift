@@ -1,49 +1,49 @@
-/// Computes the features of the sentences of documents, block by block. The memory is used again for
-/// the next block.
+/// Computes the features of the sentences of documents, block by block and sentence by sentence. The
+/// memory is used again for the next.
 struct FeatureVectors {
-  /// The features of the last block's sentences without those of its neighbours: `[sentence][feature]`,
-  /// row-major.
-  private(set) var values: [Double] = []
+  /// The features of the last sentence without those that it shares with its block.
+  private(set) var own = FeatureList()
+
+  /// What the last block's sentences have in common: the features of the block's form.
+  private(set) var layout = FeatureList()
 
   /// The features of its neighbours, which its sentences have in common: see ``readNeighbours()``.
-  private(set) var neighbours: [Double] = []
+  private(set) var neighbours = FeatureList()
 
-  /// The number of features of a sentence without those of neighbours.
-  let ownCount: Int
+  private let labelCount: Int
+  private let background: Int
 
-  private let space: FeatureSpace
+  /// The labels that speak against the background.
+  private let appeals: Range<Int>
+
+  /// Where the features of blocks, of sentences' forms and of neighbours begin.
+  private let layoutStart: Int
+  private let formsStart: Int
+  private let neighboursStart: Int
+
+  private let forms = SentenceForm.weighed
 
   /// For each rule the label that it speaks for, `nil` for those that protect.
   private let ruleLabels: [Int?]
 
-  private let labelCount: Int
-
   /// The blocks of the document, how many of them lean to an appeal, and the next one.
   private var blocks: [Block] = []
-  private var appeals = 0
+  private var leaning = 0
   private var next = 0
 
-  /// For each block: `[block][label]`, row-major: the sum of the values of naive Bayes, and the number
-  /// of matches of rules that speak for the label.
-  private var blockSums: [Double] = []
+  /// The number of matches in each block of rules that speak for each label: `[block][label]`,
+  /// row-major.
   private var blockHits: [Int] = []
 
   /// What the blocks around a block see of it: `[block][value]`, row-major.
   private var asNeighbour: [Double] = []
   private let neighbourWidth: Int
 
-  /// What a block's sentences have in common: the features of the block's form.
-  private var layout: [Double] = []
-
-  /// The matches in a sentence for each label.
-  private var sentenceHits: [Int]
-
   private struct Block {
     var sentences: Range<Int>
     var layout: BlockLayout
-    var ngrams: Int
-    /// The most that its words say for an appeal, as ``FeatureVectors`` divides it.
-    var strongest = 0.0
+    /// The most that its words say for an appeal, divided as ``FeatureVectors`` does.
+    var strongest = -Double.infinity
 
     /// Whether the words of the block speak for an appeal.
     var leansToAppeal: Bool { strongest > 0 }
@@ -53,12 +53,17 @@ struct FeatureVectors {
   ///   - space: What the features are.
   ///   - ruleLabels: For each rule the label that it speaks for, `nil` for those that protect.
   init(_ space: FeatureSpace, ruleLabels: [Int?]) {
-    self.space = space
+    func start(of source: Evidence.Source) -> Int {
+      space.features.firstIndex { $0.source == source } ?? space.features.count
+    }
     self.ruleLabels = ruleLabels
     self.labelCount = space.appeals.count + 1
-    self.ownCount = space.features.firstIndex { $0.source == .neighbours } ?? space.features.count
+    self.background = space.background
+    self.appeals = space.background + 1..<labelCount
+    self.layoutStart = start(of: .layout("block"))
+    self.formsStart = start(of: .layout("sentence"))
+    self.neighboursStart = start(of: .neighbours)
     self.neighbourWidth = 2 * space.appeals.count + 3
-    self.sentenceHits = [Int](repeating: 0, count: labelCount)
   }
 
   /// Begins a document.
@@ -66,23 +71,18 @@ struct FeatureVectors {
   /// - Complexity: linear in the number of sentences.
   mutating func begin(_ sentences: SentenceRows) {
     readBlocks(sentences)
-    appeals = blocks.count { $0.leansToAppeal }
+    leaning = blocks.count { $0.leansToAppeal }
     next = 0
   }
 
-  /// Computes the features of the next block's sentences: ``values``.
+  /// Goes on to the next block: ``layout``.
   ///
-  /// - Parameter sentences: The sentences that the document was begun with.
   /// - Returns: The sentences of the block; `nil` after the last one.
-  mutating func nextBlock(of sentences: SentenceRows) -> Range<Int>? {
+  mutating func nextBlock() -> Range<Int>? {
     guard next < blocks.count else { return nil }
     let block = blocks[next]
-    values.removeAll(keepingCapacity: true)
-    layout.removeAll(keepingCapacity: true)
-    block.layout.appendValues(to: &layout)
-    for index in block.sentences {
-      append(sentences.rows[index], index, of: sentences, block: next)
-    }
+    layout.removeAll(from: layoutStart)
+    block.layout.forEachValue { layout.append($0) }
     next += 1
     return block.sentences
   }
@@ -90,52 +90,52 @@ struct FeatureVectors {
   /// Computes the features of the last block's neighbours: ``neighbours``. Most blocks are decided
   /// without.
   mutating func readNeighbours() {
-    neighbours.removeAll(keepingCapacity: true)
+    neighbours.removeAll(from: neighboursStart)
     readNeighbours(of: next - 1)
-    let others = appeals - (blocks[next - 1].leansToAppeal ? 1 : 0)
+    let others = leaning - (blocks[next - 1].leansToAppeal ? 1 : 0)
     neighbours.append(Double(others) / Double(max(1, blocks.count - 1)))
   }
 
-  private mutating func append(
-    _ sentence: SentenceRows.Row, _ index: Int, of sentences: SentenceRows, block: Int
-  ) {
+  /// Computes the features of a sentence of the last block: ``own``.
+  ///
+  /// - Parameters:
+  ///   - index: The sentence.
+  ///   - sentences: Those that the document was begun with.
+  mutating func readSentence(_ index: Int, of sentences: SentenceRows) {
+    let sentence = sentences.rows[index]
     let perRoot = 1 / Double(sentence.ngrams + 1).squareRoot()
     let start = index * labelCount
-    for appeal in space.appeals {
-      values.append((sentences.sums[start + appeal] - background(sentences.sums, start)) * perRoot)
-    }
-    for appeal in space.appeals {
-      values.append(sentences.sums[start + appeal] - background(sentences.sums, start))
-    }
-    countHits(sentence, of: sentences)
-    for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], 1))) }
-    for appeal in space.appeals { values.append(Double(min(sentenceHits[appeal], 3))) }
-    let hits = block * labelCount
-    for most in [1, 3] {
-      for appeal in space.appeals {
-        values.append(Double(min(blockHits[hits + appeal] - sentenceHits[appeal], most)))
-      }
-    }
-    values.append(contentsOf: layout)
-    for form in SentenceForm.weighed { values.append(sentence.forms.contains(form) ? 1 : 0) }
+    let ofBackground = sentences.sums[start + background]
+    own.removeAll(from: 0)
+    for appeal in appeals { own.append((sentences.sums[start + appeal] - ofBackground) * perRoot) }
+    for appeal in appeals { own.append(sentences.sums[start + appeal] - ofBackground) }
+    let found = hits(of: sentence, in: sentences)
+    let hits = found.span
+    for appeal in appeals { own.append(Double(min(hits[appeal], 1))) }
+    for appeal in appeals { own.append(Double(min(hits[appeal], 3))) }
+    let ofBlock = (next - 1) * labelCount
+    for appeal in appeals { own.append(Double(min(blockHits[ofBlock + appeal] - hits[appeal], 1))) }
+    for appeal in appeals { own.append(Double(min(blockHits[ofBlock + appeal] - hits[appeal], 3))) }
+    own.skip(to: formsStart)
+    for form in forms { own.append(sentence.forms.contains(form) ? 1 : 0) }
   }
 
-  private func background(_ sums: [Double], _ start: Int) -> Double {
-    sums[start + space.background]
-  }
-
-  private mutating func countHits(_ sentence: SentenceRows.Row, of sentences: SentenceRows) {
-    for label in 0..<labelCount { sentenceHits[label] = 0 }
+  /// The matches in a sentence for each label: `[label]`.
+  @inline(__always)
+  private func hits(
+    of sentence: SentenceRows.Row, in sentences: SentenceRows
+  ) -> InlineArray<16, Int> {
+    var hits = InlineArray<16, Int>(repeating: 0)
     for place in sentence.rules {
-      if let label = ruleLabels[Int(sentences.rules[place])] { sentenceHits[label] += 1 }
+      if let label = ruleLabels[Int(sentences.rules[place])] { hits[label] += 1 }
     }
+    return hits
   }
 
   // MARK: Blocks
 
   private mutating func readBlocks(_ sentences: SentenceRows) {
     blocks.removeAll(keepingCapacity: true)
-    blockSums.removeAll(keepingCapacity: true)
     blockHits.removeAll(keepingCapacity: true)
     asNeighbour.removeAll(keepingCapacity: true)
     var start = 0
@@ -151,32 +151,30 @@ struct FeatureVectors {
     var layout = BlockLayout()
     layout.sentences = range.count
     layout.isFinished = sentences.rows[range.upperBound - 1].isFinished
-    let start = blockSums.count
-    for _ in 0..<labelCount {
-      blockSums.append(0)
-      blockHits.append(0)
-    }
+    var sums = InlineArray<16, Double>(repeating: 0)
+    var hits = InlineArray<16, Int>(repeating: 0)
     var ngrams = 0
     for index in range {
       let sentence = sentences.rows[index]
       layout.words += sentence.words
       ngrams += sentence.ngrams
-      countHits(sentence, of: sentences)
+      let ofSentence = self.hits(of: sentence, in: sentences)
+      let found = ofSentence.span
       for label in 0..<labelCount {
-        blockSums[start + label] += sentences.sums[index * labelCount + label]
-        blockHits[start + label] += sentenceHits[label]
+        sums[label] += sentences.sums[index * labelCount + label]
+        hits[label] += found[label]
       }
     }
-    var block = Block(sentences: range, layout: layout, ngrams: ngrams)
+    for label in 0..<labelCount { blockHits.append(hits[label]) }
+    var block = Block(sentences: range, layout: layout)
     let perRoot = 1 / Double(ngrams + 1).squareRoot()
-    block.strongest = -Double.infinity
-    for appeal in space.appeals {
-      let value = (blockSums[start + appeal] - background(blockSums, start)) * perRoot
+    for appeal in appeals {
+      let value = (sums[appeal] - sums[background]) * perRoot
       block.strongest = max(block.strongest, value)
       asNeighbour.append(value)
     }
     asNeighbour.append(block.strongest)
-    for appeal in space.appeals { asNeighbour.append(blockHits[start + appeal] > 0 ? 1 : 0) }
+    for appeal in appeals { asNeighbour.append(hits[appeal] > 0 ? 1 : 0) }
     asNeighbour.append(layout.isFinished ? 0 : 1)
     asNeighbour.append(layout.words < 3 ? 1 : 0)
     blocks.append(block)
@@ -195,14 +193,13 @@ struct FeatureVectors {
     }
     // What both blocks next to it say for each appeal: the lesser log-odds, not below 0; then 1 where
     // rules speak for it in both.
-    let appeals = space.appeals.count
     let isBetween = block > 0 && block + 1 < blocks.count
     let (before, after) = ((block - 1) * neighbourWidth, (block + 1) * neighbourWidth)
-    for value in 0..<appeals {
+    for value in 0..<appeals.count {
       neighbours.append(
         isBetween ? max(0, min(asNeighbour[before + value], asNeighbour[after + value])) : 0)
     }
-    for value in appeals + 1..<2 * appeals + 1 {
+    for value in appeals.count + 1..<2 * appeals.count + 1 {
       neighbours.append(
         isBetween ? min(asNeighbour[before + value], asNeighbour[after + value]) : 0)
     }
@@ -219,14 +216,17 @@ extension FeatureSpace {
   package func vectors(of sentences: [SentenceSummary], ruleLabels: [Int?]) -> [Double] {
     var vectors = FeatureVectors(self, ruleLabels: ruleLabels)
     let rows = SentenceRows(sentences)
-    var values: [Double] = []
-    values.reserveCapacity(sentences.count * features.count)
+    var values = [Double](repeating: 0, count: sentences.count * features.count)
     vectors.begin(rows)
-    while let block = vectors.nextBlock(of: rows) {
+    while let block = vectors.nextBlock() {
       vectors.readNeighbours()
-      for row in 0..<block.count {
-        values += vectors.values[row * vectors.ownCount..<(row + 1) * vectors.ownCount]
-        values += vectors.neighbours
+      for sentence in block {
+        vectors.readSentence(sentence, of: rows)
+        for list in [vectors.own, vectors.layout, vectors.neighbours] {
+          for entry in list.entries {
+            values[sentence * features.count + entry.feature] = entry.value
+          }
+        }
       }
     }
     return values

@@ -29,34 +29,35 @@ package struct SequenceDecoder {
     self.transitions = transitions
 
     let (labelCount, count) = (labelCount, boundaries.count)
-    var terms = [Double](repeating: 0, count: labelCount)
+    let labels = 0..<labelCount
+    // A label that a sentence cannot have needs no sum: most sentences can have one alone.
+    var terms = InlineArray<16, Double>(repeating: -.infinity)
     var alpha = emissions
-    for label in 0..<(count > 0 ? labelCount : 0) { alpha[label] += transitions.start[label] }
+    for label in labels where count > 0 { alpha[label] += transitions.start[label] }
     for sentence in 0..<count where sentence > 0 {
-      // A label that a sentence cannot have needs no sum.
-      for label in 0..<labelCount where emissions[sentence * labelCount + label] > -.infinity {
-        for previous in 0..<labelCount {
-          terms[previous] =
-            alpha[(sentence - 1) * labelCount + previous]
-            + transitions.cost(from: previous, to: label, over: boundaries[sentence])
+      let costs = transitions.costs(over: boundaries[sentence])
+      let (here, before) = (sentence * labelCount, (sentence - 1) * labelCount)
+      for label in labels where emissions[here + label] > -.infinity {
+        for previous in labels {
+          terms[previous] = alpha[before + previous] + costs[previous * labelCount + label]
         }
-        alpha[sentence * labelCount + label] += logSumExp(terms)
+        alpha[here + label] += logSumExp(terms.span.extracting(labels))
       }
     }
     var beta = [Double](repeating: 0, count: emissions.count)
-    for sentence in (0..<count).reversed() {
-      for label in 0..<labelCount where emissions[sentence * labelCount + label] > -.infinity {
-        guard sentence + 1 < count else {
-          beta[sentence * labelCount + label] = transitions.end[label]
-          continue
-        }
-        for next in 0..<labelCount {
-          let index = (sentence + 1) * labelCount + next
+    for label in labels where count > 0 {
+      let last = (count - 1) * labelCount + label
+      if emissions[last] > -.infinity { beta[last] = transitions.end[label] }
+    }
+    for sentence in (0..<count).dropLast().reversed() {
+      let costs = transitions.costs(over: boundaries[sentence + 1])
+      let (here, after) = (sentence * labelCount, (sentence + 1) * labelCount)
+      for label in labels where emissions[here + label] > -.infinity {
+        for next in labels {
           terms[next] =
-            beta[index] + emissions[index]
-            + transitions.cost(from: label, to: next, over: boundaries[sentence + 1])
+            beta[after + next] + emissions[after + next] + costs[label * labelCount + next]
         }
-        beta[sentence * labelCount + label] = logSumExp(terms)
+        beta[here + label] = logSumExp(terms.span.extracting(labels))
       }
     }
     self.alpha = alpha
@@ -74,34 +75,36 @@ package struct SequenceDecoder {
   package func bestLabels(emissions: [Double]? = nil) -> [Int] {
     let emissions = emissions ?? self.emissions
     guard count > 0 else { return [] }
-    var scores = (0..<labelCount).map { emissions[$0] + transitions.start[$0] }
-    var previousOf = [Int](repeating: 0, count: count * labelCount)
+    let labels = 0..<labelCount
+    var scores = InlineArray<16, Double>(repeating: -.infinity)
+    for label in labels { scores[label] = emissions[label] + transitions.start[label] }
+    var previousOf = [UInt8](repeating: 0, count: count * labelCount)
     for sentence in 1..<max(1, count) {
-      var next = [Double](repeating: -.infinity, count: labelCount)
-      for label in 0..<labelCount {
-        for previous in 0..<labelCount {
-          let score =
-            scores[previous]
-            + transitions.cost(from: previous, to: label, over: boundaries[sentence])
+      let costs = transitions.costs(over: boundaries[sentence])
+      let here = sentence * labelCount
+      var next = InlineArray<16, Double>(repeating: -.infinity)
+      for label in labels where emissions[here + label] > -.infinity {
+        for previous in labels {
+          let score = scores[previous] + costs[previous * labelCount + label]
           if score > next[label] {
             next[label] = score
-            previousOf[sentence * labelCount + label] = previous
+            previousOf[here + label] = UInt8(previous)
           }
         }
-        next[label] += emissions[sentence * labelCount + label]
+        next[label] += emissions[here + label]
       }
       scores = next
     }
     var best = 0
-    for label in 0..<labelCount
+    for label in labels
     where scores[label] + transitions.end[label] > scores[best] + transitions.end[best] {
       best = label
     }
-    var labels = [Int](repeating: best, count: count)
+    var bestLabels = [Int](repeating: best, count: count)
     for sentence in (1..<max(1, count)).reversed() {
-      labels[sentence - 1] = previousOf[sentence * labelCount + labels[sentence]]
+      bestLabels[sentence - 1] = Int(previousOf[sentence * labelCount + bestLabels[sentence]])
     }
-    return labels
+    return bestLabels
   }
 
   /// The log-probability that all of these sentences have one label, from 0 down (forward–backward).

@@ -23,7 +23,12 @@ public struct Transitions: Sendable, Equatable {
 
   /// The log-probability of going from one label to another over a boundary.
   func cost(from label: Int, to next: Int, over boundary: Sentence.Boundary) -> Double {
-    let index = label * start.count + next
-    return boundary == .space ? inside[index] : between[index]
+    costs(over: boundary)[label * start.count + next]
+  }
+
+  /// The log-probabilities of going from one label to another over a boundary:
+  /// `[label][next label]`, row-major.
+  func costs(over boundary: Sentence.Boundary) -> [Double] {
+    boundary == .space ? inside : between
   }
 }

@@ -17,22 +17,23 @@ package struct BlockLayout {
     "words<30",
   ]
 
-  /// Appends ln(1 + words), then 1 for what the block is and 0 for what it is not.
-  func appendValues(to values: inout [Double]) {
-    values.append(
-      words < logarithms.count ? logarithms[words] : naturalLogarithm(Double(1 + words)))
-    for isSo in [
-      !isFinished, sentences == 1, (2...3).contains(sentences), words < 3, (3..<6).contains(words),
-      (6..<12).contains(words), (12..<30).contains(words),
-    ] {
-      values.append(isSo ? 1 : 0)
-    }
+  /// Calls `body` for ln(1 + words), then with 1 for what the block is and 0 for what it is not.
+  @inline(__always)
+  func forEachValue(_ body: (Double) -> Void) {
+    body(words < logarithms.count ? logarithms[words] : naturalLogarithm(Double(1 + words)))
+    body(isFinished ? 0 : 1)
+    body(sentences == 1 ? 1 : 0)
+    body((2...3).contains(sentences) ? 1 : 0)
+    body(words < 3 ? 1 : 0)
+    body((3..<6).contains(words) ? 1 : 0)
+    body((6..<12).contains(words) ? 1 : 0)
+    body((12..<30).contains(words) ? 1 : 0)
   }
 
   /// What ``names`` name.
   package var values: [Double] {
     var values: [Double] = []
-    appendValues(to: &values)
+    forEachValue { values.append($0) }
     return values
   }
 }

@@ -7,16 +7,16 @@
 private let ln2High = 0x1.62e42fee00000p-1
 private let ln2Low = 0x1.a39ef35793c76p-33
 
-/// 1/1, 1/3, 1/5, … 1/25.
-private let inverseOddNumbers: InlineArray<13, Double> = [
-  1, 1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19,
-  1.0 / 21, 1.0 / 23, 1.0 / 25,
+/// 1/25, 1/23, … 1/3.
+private let inverseOddNumbers: InlineArray<12, Double> = [
+  1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9,
+  1.0 / 7, 1.0 / 5, 1.0 / 3,
 ]
 
-/// 1/0!, 1/1!, … 1/13!.
+/// 1/13!, 1/12!, … 1/0!.
 private let inverseFactorials: InlineArray<14, Double> = [
-  1, 1, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5_040, 1.0 / 40_320,
-  1.0 / 362_880, 1.0 / 3_628_800, 1.0 / 39_916_800, 1.0 / 479_001_600, 1.0 / 6_227_020_800,
+  1.0 / 6_227_020_800, 1.0 / 479_001_600, 1.0 / 39_916_800, 1.0 / 3_628_800, 1.0 / 362_880,
+  1.0 / 40_320, 1.0 / 5_040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1, 1,
 ]
 
 /// The natural logarithm of a positive, finite number.
@@ -36,9 +36,7 @@ public func naturalLogarithm(_ x: Double) -> Double {
   let ratio = (significand - 1) / (significand + 1)
   let square = ratio * ratio
   var series = 0.0
-  for term in stride(from: 12, through: 1, by: -1) {
-    series = (series + inverseOddNumbers[term]) * square
-  }
+  for term in inverseOddNumbers.indices { series = (series + inverseOddNumbers[term]) * square }
   let logarithm = 2 * ratio + (2 * ratio * series + exponent * ln2Low)
   return exponent * ln2High + logarithm
 }
@@ -52,21 +50,22 @@ public func exponential(_ x: Double) -> Double {
   if x > 700 { return .infinity }
   let power = (x * 1.442_695_040_888_963_4).rounded()
   let remainder = (x - power * ln2High) - power * ln2Low
-  var series = inverseFactorials[13]
-  for term in stride(from: 12, through: 0, by: -1) {
-    series = series * remainder + inverseFactorials[term]
-  }
+  var series = inverseFactorials[0]
+  for term in 1..<inverseFactorials.count { series = series * remainder + inverseFactorials[term] }
   return series * Double(sign: .plus, exponent: Int(power), significand: 1)
 }
 
 /// ln Σ e^x, without overflow; −∞ for no values or for −∞ alone.
-package func logSumExp(_ values: [Double]) -> Double {
+package func logSumExp(_ values: [Double]) -> Double { logSumExp(values.span) }
+
+/// ln Σ e^x, as above.
+func logSumExp(_ values: Span<Double>) -> Double {
   var largest = -Double.infinity
-  for value in values { largest = max(largest, value) }
+  for index in values.indices { largest = max(largest, values[index]) }
   guard largest > -.infinity else { return largest }
   var sum = 0.0
-  for value in values {
-    let distance = value - largest
+  for index in values.indices {
+    let distance = values[index] - largest
     if distance == 0 {
       sum += 1
     } else if distance > negligible {

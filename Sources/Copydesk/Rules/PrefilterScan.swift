@@ -55,38 +55,28 @@ struct PrefilterScan {
 
   private mutating func find(in text: Span<UInt8>) -> WideScalars {
     reset()
-    // A copy of the reference, so that finding and noting do not stand in each other's way.
-    let filter = filter
-    // Many are noted at once, so that the arrays are looked at once.
-    var hits = InlineArray<16, Hit>(repeating: Hit(literal: 0, start: 0))
-    var count = 0
-    let wide = filter.words.scan(text) { literal, start in
-      hits[count] = Hit(literal: literal, start: start)
-      count += 1
-      if count == hits.count {
-        note(hits.span, filter)
-        count = 0
-      }
-    }
-    note(hits.span.extracting(..<count), filter)
-    filter.literals.scan(text) { literal in
-      let (word, bit) = (literal >> 6, 1 << UInt64(literal & 63) as UInt64)
-      guard found[word] & bit == 0 else { return }
-      found[word] |= bit
-      addSets(of: literal, filter)
-    }
+    let wide = filter.find(in: text, for: &self)
     mayHaveDigits = wide.mayHaveDigits
     return wide
   }
 
+  /// Notes a literal that starts no word.
+  @inline(__always)
+  fileprivate mutating func note(_ literal: Int, _ filter: Prefilter) {
+    let (word, bit) = (literal >> 6, 1 << UInt64(literal & 63) as UInt64)
+    guard found[word] & bit == 0 else { return }
+    found[word] |= bit
+    addSets(of: literal, filter)
+  }
+
   /// A literal where it was found.
-  private struct Hit {
+  fileprivate struct Hit {
     var literal: Int32
     var start: Int
   }
 
   /// Notes literals that start words, place by place.
-  private mutating func note(_ hits: Span<Hit>, _ filter: Prefilter) {
+  fileprivate mutating func note(_ hits: Span<Hit>, _ filter: Prefilter) {
     var new = InlineArray<16, Int32>(repeating: 0)
     let count = Self.note(hits, found: &found, lanes: &lanes, places: &places, new: &new)
     for index in 0..<count { addSets(of: Int(new[index]), filter) }
@@ -193,5 +183,33 @@ struct PrefilterScan {
       return places[place - 1]
     }
     return nil
+  }
+}
+
+extension Prefilter {
+  /// Looks for the literals in a text. A method of the filter, so that its arrays are held for as long
+  /// as it takes, not counted one by one.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - scan: Notes them.
+  /// - Returns: What the text holds beyond ASCII.
+  @inline(never)
+  fileprivate func find(in text: Span<UInt8>, for scan: inout PrefilterScan) -> WideScalars {
+    // Many are noted at once, so that the arrays are looked at once.
+    var hits = InlineArray<16, PrefilterScan.Hit>(
+      repeating: PrefilterScan.Hit(literal: 0, start: 0))
+    var count = 0
+    let wide = words.scan(text) { literal, start in
+      hits[count] = PrefilterScan.Hit(literal: literal, start: start)
+      count += 1
+      if count == hits.count {
+        scan.note(hits.span, self)
+        count = 0
+      }
+    }
+    scan.note(hits.span.extracting(..<count), self)
+    literals.scan(text) { scan.note($0, self) }
+    return wide
   }
 }
