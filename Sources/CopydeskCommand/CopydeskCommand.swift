@@ -31,7 +31,7 @@ struct CopydeskCommand: ParsableCommand {
         1  the check that was asked for failed: a rule's example, a gate, labelled data, a limit hit \
       under --strict, evaluating on training data
         2  usage or bad input; the message says where, what is wrong and what to do
-        130, 143  interrupted (SIGINT, SIGTERM); no document is half written
+        129, 130, 143  interrupted (SIGHUP, SIGINT, SIGTERM); no document is half written
         141  nobody reads the output any more
 
       ENVIRONMENT

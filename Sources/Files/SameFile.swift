@@ -12,10 +12,23 @@ public func isSameFile(_ path: String, _ other: String) -> Bool {
 
 /// Whether a path is the file or pipe that standard output goes to. A terminal, and where nothing is kept,
 /// may be both.
-public func isStandardOutput(_ path: String) -> Bool {
+public func isStandardOutput(_ path: String) -> Bool { isOpen(path, as: STDOUT_FILENO) }
+
+/// Whether a path is the file or pipe that standard input comes from.
+public func isStandardInput(_ path: String) -> Bool { isOpen(path, as: STDIN_FILENO) }
+
+/// Whether standard output goes to the file that standard input comes from.
+public func isStandardInputAlsoOutput() -> Bool {
+  var (one, two) = (stat(), stat())
+  // SAFETY: the system writes the answers during the calls.
+  return unsafe fstat(STDIN_FILENO, &one) == 0 && fstat(STDOUT_FILENO, &two) == 0
+    && isSame(one, two) && one.st_mode & S_IFMT == S_IFREG
+}
+
+private func isOpen(_ path: String, as descriptor: Int32) -> Bool {
   var (one, two) = (stat(), stat())
   // SAFETY: the system reads the path and writes the answers during the calls.
-  return unsafe stat(path, &one) == 0 && fstat(STDOUT_FILENO, &two) == 0 && isSame(one, two)
+  return unsafe stat(path, &one) == 0 && fstat(descriptor, &two) == 0 && isSame(one, two)
     && one.st_mode & S_IFMT != S_IFCHR
 }
 

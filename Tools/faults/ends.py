@@ -65,7 +65,7 @@ def ends(trial):
 
     # Signals: between two documents, and no file of an unfinished run.
     signals = 0
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         for arguments in (
             ["classify", "--format", "jsonl", "a.jsonl", "-o", "out"],
             ["clean", "a.jsonl", "-o", "out", "--removed", "cut", "--threads", "1"],

@@ -1,8 +1,9 @@
 internal import Foundation
 
-/// SIGINT and SIGTERM, which end a run between two documents and without half files.
+/// SIGHUP, SIGINT and SIGTERM, which end a run between two documents and without half files. Those that
+/// are ignored from the start, as nohup and shells without a terminal ask for, stay ignored.
 struct StopSignals {
-  private let signals = [SIGINT, SIGTERM]
+  private let signals = [SIGHUP, SIGINT, SIGTERM].filter { !isIgnored($0) }
 
   /// Holds the signals back.
   ///
@@ -24,6 +25,14 @@ struct StopSignals {
       outputs.discard { _exit(128 + number) }
     }
   }
+}
+
+private func isIgnored(_ signal: Int32) -> Bool {
+  var action = sigaction()
+  // SAFETY: the system writes the action during the call.
+  guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
+  // SAFETY: the handler stands first on Linux and macOS, and SIG_IGN is the pointer 1.
+  return unsafe withUnsafeBytes(of: action) { unsafe $0.load(as: Int.self) } == 1
 }
 
 private func setMask(_ change: Int32, _ signals: [Int32]) {

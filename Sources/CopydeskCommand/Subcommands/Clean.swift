@@ -32,7 +32,11 @@ struct Clean: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file instead of standard output.", valueName: "path"))
+    help: ArgumentHelp(
+      """
+      Write to a file instead of standard output. It may be the file that is read where --removed \
+      keeps what was cut.
+      """, valueName: "path"))
   var output: String?
 
   func validate() throws {
@@ -43,13 +47,15 @@ struct Clean: ParsableCommand {
 
   func run() throws {
     let files = try inputFiles(input.paths)
-    // The output may take the place of the input: it is written when all of it has been read.
-    // With --resume it may be needed once more.
+    // The output may take the place of the input where what is cut is kept: it is written when all of
+    // it has been read. With --resume the input may be needed once more.
+    let mayReplace = removed != nil && !options.resume
     try checkOutputs(
       [output, removed, options.summary], replaceNoneOf: [input.model],
       writesStandardOutput: output == nil)
     try checkOutputs(
-      [removed, options.summary, options.resume ? output : nil], replaceNoneOf: files)
+      [removed, options.summary, mayReplace ? nil : output], replaceNoneOf: files,
+      writesStandardOutput: output == nil)
     let classifier = try loadClassifier(input.model, workingPoint: workingPoint.threshold)
     let command = RunCommand(
       input: input, files: files, options: options, workingPoint: workingPoint.threshold,

@@ -29,6 +29,8 @@ struct Restore: ParsableCommand {
   var output: String?
 
   func run() throws {
+    // What is restored holds all of what was cleaned, and may take its place.
+    try checkOutputs([output], replaceNoneOf: [removed], writesStandardOutput: output == nil)
     let cleaned = path == "-" ? try readStandardInput() : try readFile(path)
     let name = inputName(path)
     let records = try readFile(removed)

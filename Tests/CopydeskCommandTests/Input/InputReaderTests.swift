@@ -62,14 +62,11 @@ private let good = #"{"text":"The ferry left."}"#
   }
 
   @Test func `a pipe can be read by its path`() throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    let tool = try #require(Workspace.tool).path
-    let script = "printf 'The ferry left.' | \"$0\" classify --format tsv /dev/stdin"
-    process.arguments = ["-c", script, tool]
-    let text = try output(of: process)
-    #expect(process.terminationStatus == 0)
-    #expect(text.contains("The ferry left."))
+    let workspace = try Workspace()
+    let run = try workspace.shell(
+      "printf 'The ferry left.' | \"$0\" classify --format tsv /dev/stdin")
+    #expect(run.status == 0)
+    #expect(run.output.contains("The ferry left."))
   }
 
   @Test func `standard input can stand among files`() throws {

@@ -61,13 +61,6 @@ import Testing
     #expect(!run.errors.contains("\u{1B}"))
   }
 
-  @Test func `output can replace the input`() throws {
-    let workspace = try Workspace()
-    try workspace.write("The ferry left.\n\nGive today!\n", to: "a.txt")
-    #expect(try workspace.labelling("clean", "-o", "a.txt", "a.txt").status == 0)
-    #expect(try workspace.text("a.txt") == "The ferry left.\n")
-  }
-
   @Test func `a pipe is written to, not replaced`() throws {
     let workspace = try Workspace()
     let path = workspace.folder.appending(path: "pipe").path

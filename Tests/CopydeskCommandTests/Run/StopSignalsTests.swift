@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct StopSignalsTests {
-  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  @Test(arguments: [(SIGHUP, 129), (SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func `a signal ends the run between two lines, though the input goes on`(
     signal: Int32, status: Int32
   ) throws {
@@ -42,6 +42,26 @@ import Testing
     #expect(try workspace.names() == [])
   }
 
+  @Test(arguments: ["HUP", "INT"])
+  func `a signal that is ignored from the start stays ignored`(name: String) throws {
+    let workspace = try Workspace()
+    let run = try workspace.shell(
+      """
+      trap '' \(name)
+      mkfifo pipe
+      "$0" clean -o out.jsonl --model \(testModelName) - <pipe &
+      exec 3>pipe
+      echo '{"text":"Fog."}' >&3
+      until [ -e out.jsonl.*.tmp ]; do sleep 0.01; done
+      kill -\(name) $!
+      echo '{"text":"Dew."}' >&3
+      exec 3>&-
+      wait $!
+      """)
+    #expect(run.status == 0)
+    #expect(try workspace.text("out.jsonl") == "{\"text\":\"Fog.\"}\n{\"text\":\"Dew.\"}\n")
+  }
+
   @Test func `when nobody reads the output the run ends at once and quietly`() throws {
     let workspace = try Workspace()
     let (process, output) = workspace.process(["clean", "-"])
@@ -63,20 +83,10 @@ import Testing
     let lines = manyLines(300, seed: 73).joined(separator: "\n")
     try workspace.write(lines, to: "a.jsonl")
     let whole = try workspace.labelling("clean", "a.jsonl")
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "ulimit -f 100; exec \"$0\" clean --model \(testModelName) a.jsonl >out 2>errors",
-      try #require(Workspace.tool).path,
-    ]
-    process.currentDirectoryURL = workspace.folder
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationReason == .exit)
-    #expect(process.terminationStatus == 2)
-    #expect(
-      try workspace.text("errors")
-        == "copydesk: standard output: cannot be written: File too large\n")
+    let run = try workspace.shell(
+      "ulimit -f 100; exec \"$0\" clean --model \(testModelName) a.jsonl >out")
+    #expect(run.status == 2)
+    #expect(run.errors == "copydesk: standard output: cannot be written: File too large\n")
     let kept = try workspace.read("out")
     #expect(kept.last == 0x0A)
     #expect(kept.count > 40 << 10)

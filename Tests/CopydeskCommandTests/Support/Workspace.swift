@@ -106,6 +106,18 @@ final class Workspace {
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
     terminal: FileHandle? = nil
   ) throws -> Run {
+    try run(tool, arguments, input: input, environment: environment, terminal: terminal)
+  }
+
+  /// Runs a script of the shell in the folder, in which `"$0"` is the tool.
+  func shell(_ script: String) throws -> Run {
+    try run(URL(filePath: "/bin/sh"), ["-c", script, tool.path], input: [], environment: [:])
+  }
+
+  private func run(
+    _ executable: URL, _ arguments: [String], input: [UInt8], environment: [String: String],
+    terminal: FileHandle? = nil
+  ) throws -> Run {
     // Files rather than pipes: no output is too long for them.
     let (inputURL, outputURL, errorURL) = (
       streams.appending(path: "in"), streams.appending(path: "out"), streams.appending(path: "err")
@@ -114,7 +126,7 @@ final class Workspace {
     try Data().write(to: outputURL)
     try Data().write(to: errorURL)
     let process = Process()
-    process.executableURL = tool
+    process.executableURL = executable
     process.arguments = arguments
     process.environment = Self.sanitizerOptions.merging(environment) { $1 }
     process.currentDirectoryURL = folder
