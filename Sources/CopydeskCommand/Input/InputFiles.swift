@@ -30,7 +30,12 @@ private func addFiles(
   for name in try names(inDirectory: folder) {
     let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     if isDirectory(path) {
-      try addFiles(inFolder: path, within: parents + [folder], to: &files)
+      do {
+        try addFiles(inFolder: path, within: parents + [folder], to: &files)
+      } catch {
+        // It is told of when its turn comes, as a file is that cannot be read.
+        files.append(path)
+      }
     } else if !isSpecial(path) {
       files.append(path)
     }

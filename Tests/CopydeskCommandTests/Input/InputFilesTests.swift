@@ -57,6 +57,24 @@ import Testing
         """)
   }
 
+  @Test(.disabled(if: geteuid() == 0, "root reads every folder"))
+  func `a folder below that cannot be read does not keep the others from it`() throws {
+    let workspace = try Workspace()
+    for name in ["d/a.txt", "d/b/b.txt", "d/c.txt"] { try workspace.write("Fog.", to: name) }
+    let closed = workspace.folder.appending(path: "d/b").path
+    try #require(unsafe chmod(closed, 0) == 0)
+    defer { unsafe chmod(closed, 0o700) }
+    let run = try workspace.labelling("classify", "--format", "jsonl", "d")
+    #expect(run.status == 2)
+    #expect(run.lines.count == 2)
+    #expect(
+      run.errors == """
+        copydesk: d/b: cannot be read: Permission denied
+        copydesk: 1 of 3 files could not be read
+
+        """)
+  }
+
   @Test func `an output that is read is refused`() throws {
     let workspace = try Workspace()
     try workspace.write("Fog.", to: "d/e/a.txt")
