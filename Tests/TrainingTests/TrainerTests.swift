@@ -13,9 +13,9 @@ import Training
 
   private func train(
     _ input: TrainingInput, base: NGramCounts? = nil, weights: Trainer.Weights = .fitted,
-    rules: [Rule] = newsRules
+    rules: [Rule] = newsRules, configuration: TrainingConfiguration = TrainingConfiguration()
   ) throws -> Model {
-    try Trainer(labels: labels, rules: rules)
+    try Trainer(labels: labels, rules: rules, configuration: configuration)
       .train(input, base: base, weights: weights, provenance: Provenance([]))
   }
 
@@ -80,9 +80,23 @@ import Training
     let weights = try train(TrainingInput(articles: documents)).weights.rules
     #expect(weights[0] > 0)
     #expect(weights[2] == 0, "a rule that matches other labels says nothing")
-    let least = -TrainingConfiguration().protection
-    #expect(weights[1] <= least && weights[4] <= least, "whatever the data say")
+    #expect(weights[1] < 0 && weights[4] < 0)
     #expect(weights[3] == 1.25)
+  }
+
+  @Test(arguments: [0, 4, 100.0])
+  func `protecting rules count no less than they must, whatever the data say`(least: Double) throws
+  {
+    var configuration = TrainingConfiguration()
+    configuration.protection = 0
+    let input = TrainingInput(articles: documents)
+    let learned = try train(input, configuration: configuration).weights.rules
+    configuration.protection = least
+    let weights = try train(input, configuration: configuration).weights.rules
+    for rule in learned.indices {
+      let protects = rule == 1 || rule == 4
+      #expect(weights[rule] == (protects ? min(learned[rule], -least) : learned[rule]))
+    }
   }
 
   @Test func `given weights come out as they are`() throws {
