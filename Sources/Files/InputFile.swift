@@ -18,13 +18,14 @@ public final class InputFile {
   ///
   /// - Throws: ``FileError``, also for a folder.
   public convenience init(path: String) throws(FileError) {
-    guard !isDirectory(path) else {
-      throw FileError(path: path, message: "is a folder: name a file in it")
-    }
     // SAFETY: the system reads the path, which lives through the call.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, verb: "read", errno: errno) }
-    self.init(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true), name: path)
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard !isDirectory(path) else {
+      throw FileError(path: path, message: "is a folder: name a file in it")
+    }
+    self.init(handle, name: path)
   }
 
   /// Standard input, from where it is now.

@@ -69,7 +69,8 @@ import Testing
     #expect(run.lines.count == 2)
     #expect(
       run.errors == """
-        copydesk: d/b: cannot be read: Permission denied
+        copydesk: d/b: cannot be read: Permission denied; \
+        check the permissions, or name another place
         copydesk: 1 of 3 files could not be read
 
         """)
