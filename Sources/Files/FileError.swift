@@ -48,7 +48,10 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     let reason = unsafe String(cString: strerror(code))
     let fix: String? =
       switch code {
+      case ENOENT where path.contains("\u{FFFD}"):
+        "check the name: one that is not UTF-8 cannot be found, rename it"
       case ENOENT: verb == "written" ? "make its folder first" : "check the name"
+      case ELOOP, ENAMETOOLONG: "name another path"
       case ENOTDIR: "check the path"
       case EACCES, EPERM, EROFS: "check the permissions, or name another place"
       case ENOSPC: "free some space, or name another place"

@@ -30,6 +30,10 @@ extension RuleEntry {
         "the id \"\(name)\" must begin with \"\(label).\", the folder that it is in",
         at: id.location)
     }
+    guard !name.hasControlCharacter else {
+      throw RuleProblem(
+        "the id \"\(name)\" has a control character or a line end: take it out", at: id.location)
+    }
     let patterns = try Self.patterns(members, at: value.location)
     let unless = members["unless"]
     self.patternLocations = patterns.map(\.location) + (unless.map { [$0.location] } ?? [])

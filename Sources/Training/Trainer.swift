@@ -145,6 +145,7 @@ public struct Trainer: Sendable {
         documents.append(
           ChainDocument(
             emissions: emissions(set, document, vectors, foldWeights),
+            fixedEmissions: fixedEmissions(set, document, foldWeights),
             boundaries: set.sentences[document.sentences].map(\.finding.sentence.boundary),
             labels: set.sentences[document.sentences].map(\.label)))
       }
@@ -228,11 +229,28 @@ public struct Trainer: Sendable {
           scores[label] += value * weights.features[feature * scores.count + label]
         }
       }
-      for rule in set.sentences[index].finding.rules {
+      for rule in set.sentences[index].finding.rules where !isFixed(rule) {
         scores[rules.rules[rule].label] += weights.rules[rule]
       }
       return scores
     }
+  }
+
+  /// The part of the evidence that is the same whatever the data say: `[sentence][label]`, row-major.
+  private func fixedEmissions(
+    _ set: TrainingSet, _ document: TrainingDocument, _ weights: CombinationWeights
+  ) -> [Double] {
+    document.sentences.flatMap { index in
+      var scores = [Double](repeating: 0, count: labels.count)
+      for rule in set.sentences[index].finding.rules where isFixed(rule) {
+        scores[rules.rules[rule].label] += weights.rules[rule]
+      }
+      return scores
+    }
+  }
+
+  private func isFixed(_ rule: Int) -> Bool {
+    if case .fixed = rules.rules[rule].rule.weight { true } else { false }
   }
 
   private func check(_ set: TrainingSet, needsEveryLabel: Bool) throws(TrainingError) {

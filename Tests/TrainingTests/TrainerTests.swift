@@ -99,6 +99,21 @@ import Training
     }
   }
 
+  @Test(arguments: [1.25, 5, 20])
+  func `a rule of a fixed weight, however high, does not turn the rest against its label`(
+    weight: Double
+  ) throws {
+    var rules = newsRules
+    rules[3].weight = .fixed(weight)
+    let classifier = try Classifier(
+      model: try train(TrainingInput(articles: documents), rules: rules))
+    let found = documents.flatMap { document in
+      document.blocks.flatMap { classifier.classify($0.text).map(\.label.name) }
+    }
+    let offers = documents.flatMap(\.blocks).count { $0.label == "offer" }
+    #expect(found.count { $0 == "offer" } > offers / 2)
+  }
+
   @Test func `given weights come out as they are`() throws {
     let fitted = try train(TrainingInput(pages: documents))
     // As few documents as one: nothing is fitted.

@@ -11,13 +11,14 @@ public struct LabelSet: Sendable, Equatable {
 
   /// Takes labels in their order.
   ///
-  /// - Throws: ``LabelSetError`` unless there are 2 to 16, their names differ, and the first one's
+  /// - Throws: ``LabelSetError`` unless there are 2 to 16, their names differ and are fit to print, and the first one's
   ///   action is keep.
   public init(_ labels: [Label]) throws(LabelSetError) {
     guard (2...16).contains(labels.count) else { throw .count(labels.count) }
     var names: Set<String> = []
     for label in labels {
       guard !label.name.isEmpty else { throw .emptyName }
+      guard !label.name.hasControlCharacter else { throw .controlCharacter(label.name) }
       guard names.insert(label.name).inserted else { throw .duplicate(label.name) }
     }
     guard labels[0].action == .keep else { throw .backgroundNotKept(labels[0].name) }
@@ -75,6 +76,7 @@ public struct Label: Sendable, Equatable {
 public enum LabelSetError: Error, Equatable, CustomStringConvertible {
   case count(Int)
   case emptyName
+  case controlCharacter(String)
   case duplicate(String)
   case backgroundNotKept(String)
 
@@ -83,6 +85,8 @@ public enum LabelSetError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .count(let count): "a label set has 2 to 16 labels, not \(count)"
     case .emptyName: "a label has an empty name: give it one"
+    case .controlCharacter(let name):
+      "the label \(name) has a control character or a line end in its name: take it out"
     case .duplicate(let name): "two labels are named \(name): rename one"
     case .backgroundNotKept(let name):
       "the first label is the background and must have the action keep; \(name) has another"

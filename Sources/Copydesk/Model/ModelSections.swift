@@ -76,7 +76,9 @@ extension ByteReader {
     case 2: weight = .protecting
     default: throw ModelError(.value("the weight of rule \(id)"), in: section)
     }
-    guard labels.index(of: label) != nil, !patterns.isEmpty, unless.count < 2 else {
+    guard labels.index(of: label) != nil, !patterns.isEmpty, unless.count < 2,
+      !id.hasControlCharacter
+    else {
       throw ModelError(.value("rule \(id)"), in: section)
     }
     return Rule(

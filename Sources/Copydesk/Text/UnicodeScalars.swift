@@ -143,3 +143,15 @@ extension Unicode.Scalar {
     }
   }
 }
+
+extension String {
+  /// Whether a control character or a line end stands in it: names that hold none can be printed.
+  package var hasControlCharacter: Bool {
+    unicodeScalars.contains {
+      switch $0.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+  }
+}

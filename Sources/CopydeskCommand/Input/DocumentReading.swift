@@ -63,7 +63,8 @@ struct DocumentReading: Sendable {
   ) -> Item {
     // Text has no NUL; nearly every other file has one at once.
     if let offset = contents.firstIndex(of: 0) {
-      return .failure("\(inputName(path)): not a text: there is a NUL byte at offset \(offset)")
+      return .failure(
+        "\(inputName(path)): not a text: there is a NUL byte at offset \(offset); save it as UTF-8")
     }
     do {
       let text = repaired(contents, place: inputName(path), note: &note)

@@ -91,7 +91,9 @@ struct LabellingRun {
         writeError(message)
         counts.badFiles += 1
       case .file(let message), .piece(let message):
+        if case .piece = batch.failure { counts.badLines += 1 } else { counts.badFiles += 1 }
         try outputs.stop()
+        try writeSummary()
         throw CommandFailure.input(message)
       }
       try resumption?.advance(

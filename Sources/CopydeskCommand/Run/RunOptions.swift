@@ -25,7 +25,9 @@ struct RunOptions: ParsableArguments, Sendable {
   var summary: String?
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is at least 1") }
+    if let threads, !(1...1_024).contains(threads) {
+      throw ValidationError("--threads is 1 to 1024")
+    }
   }
 
   /// The number of threads that label.

@@ -18,7 +18,8 @@ struct Clean: ParsableCommand {
       whether a line feed follows; the length and digest of the original, the length of what is \
       left, and each piece with its half-open UTF-8 byte range in the original text. For WARC the record and, \
       where it was cut, "header", the old one with each byte as the character of its number, \
-      "cleanedHeaderBytes" and "trailerBytes". Several documents are written one after another.
+      "cleanedHeaderBytes" and "trailerBytes". Where --repair-utf8 replaced bytes, what is put back \
+      is the repaired text. Several documents are written one after another.
       """)
 
   @OptionGroup var input: InputOptions
@@ -48,8 +49,9 @@ struct Clean: ParsableCommand {
   func run() throws {
     let files = try inputFiles(input.paths)
     // The output may take the place of the input where what is cut is kept: it is written when all of
-    // it has been read. With --resume the input may be needed once more.
-    let mayReplace = removed != nil && !options.resume
+    // it has been read. With --resume the input may be needed once more, and bytes that are replaced by
+    // --repair-utf8 are not kept.
+    let mayReplace = removed != nil && !options.resume && !input.repairUTF8
     try checkOutputs(
       [output, removed, options.summary], replaceNoneOf: [input.model],
       writesStandardOutput: output == nil)

@@ -2,8 +2,11 @@ package import Copydesk
 
 /// A document as the chain is fitted to it: the evidence of models that have not learned from it.
 package struct ChainDocument {
-  /// The evidence for each label: `[sentence][label]`, row-major.
+  /// The evidence for each label, which the factor is fitted for: `[sentence][label]`, row-major.
   package var emissions: [Double]
+
+  /// The evidence that no factor changes, that of rules with a fixed weight: as ``emissions``.
+  package var fixedEmissions: [Double]
 
   /// What stands before each sentence.
   package var boundaries: [Sentence.Boundary]
@@ -11,14 +14,18 @@ package struct ChainDocument {
   /// The label of each sentence; `nil` where it is none of the label set, and may be any.
   package var labels: [Int?]
 
-  package init(emissions: [Double], boundaries: [Sentence.Boundary], labels: [Int?]) {
+  package init(
+    emissions: [Double], fixedEmissions: [Double]? = nil, boundaries: [Sentence.Boundary],
+    labels: [Int?]
+  ) {
     self.emissions = emissions
+    self.fixedEmissions = fixedEmissions ?? [Double](repeating: 0, count: emissions.count)
     self.boundaries = boundaries
     self.labels = labels
   }
 }
 
-/// Fits what it costs to go from label to label, and one factor for all evidence (temperature
+/// Fits what it costs to go from label to label, and one factor for all fitted evidence (temperature
 /// scaling: Guo and others, "On calibration of modern neural networks", 2017), by the likelihood of a
 /// conditional random field (Lafferty, McCallum and Pereira, 2001; Sutton and McCallum, "An
 /// introduction to conditional random fields", 2012, section 5). Sentences with other labels are
@@ -100,7 +107,8 @@ package struct ChainFit {
     gradient: inout [Double]
   ) -> Double {
     let factor = exponential(parameters[0])
-    let scores = document.emissions.map { $0 * factor }
+    let scaled = document.emissions.map { $0 * factor }
+    let scores = zip(scaled, document.fixedEmissions).map { $0 + $1 }
     let free = Marginals(scores, document.boundaries, transitions)
     let given = Marginals(
       scores.indices.map { index in
@@ -109,7 +117,7 @@ package struct ChainFit {
       }, document.boundaries, transitions)
     for (marginals, sign) in [(free, 1.0), (given, -1.0)] {
       for index in scores.indices {
-        gradient[0] += sign * marginals.states[index] * scores[index]
+        gradient[0] += sign * marginals.states[index] * scaled[index]
       }
       for label in 0..<labelCount {
         gradient[1 + label] += sign * marginals.states[label]

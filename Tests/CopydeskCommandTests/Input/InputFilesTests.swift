@@ -51,7 +51,7 @@ import Testing
     #expect(run.lines.count == 2)
     #expect(
       run.errors == """
-        copydesk: d/b.bin: not a text: there is a NUL byte at offset 0
+        copydesk: d/b.bin: not a text: there is a NUL byte at offset 0; save it as UTF-8
         copydesk: 1 of 3 files could not be read
 
         """)

@@ -17,7 +17,7 @@ private let good = #"{"text":"The ferry left."}"#
     for (name, message) in [
       ("nowhere.txt", "nowhere.txt: cannot be read: No such file or directory; check the name"),
       ("empty.txt", "empty.txt: the file is empty: there is nothing to label"),
-      ("archive.zip", "archive.zip: not a text: there is a NUL byte at offset 4"),
+      ("archive.zip", "archive.zip: not a text: there is a NUL byte at offset 4; save it as UTF-8"),
       ("latin.txt", "latin.txt: invalid UTF-8 at byte offset 3: \(advice)"),
       ("odd.md", "odd.md: invalid UTF-8 at byte offset 2: \(advice)"),
     ] {

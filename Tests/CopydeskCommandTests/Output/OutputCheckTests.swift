@@ -15,6 +15,7 @@ import Testing
     ["classify", "--format", "tsv", "--text-field", "id", "a.jsonl", "-o", "a.jsonl"],
     ["clean", "--text-field", "id", "a.jsonl", "-o", "./a.jsonl"],
     ["clean", "--text-field", "id", "a.jsonl", "-o", "a.jsonl", "--removed", "b", "--resume"],
+    ["clean", "--repair-utf8", "--text-field", "id", "a.jsonl", "-o", "a.jsonl", "--removed", "b"],
     ["restore", "b.txt", "--removed", "a.jsonl", "-o", "a.jsonl"],
     ["review", "a.jsonl", "--answers", "./a.jsonl", "--by", "me"],
   ])

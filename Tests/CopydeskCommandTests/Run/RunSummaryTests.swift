@@ -27,6 +27,20 @@ import Testing
         == ["editorial": 2, "fundraising": 1, "subscription": 1, "correction": 0])
   }
 
+  @Test(arguments: [
+    ("a.jsonl", "{\"text\":\"Fog.\"}\n?\n", "badLines"), ("a.txt", "Fog.\u{0}", "badFiles"),
+  ])
+  func `a run that bad input ends has a summary, too`(
+    name: String, text: String, error: String
+  ) throws {
+    let workspace = try Workspace()
+    try workspace.write(text, to: name)
+    try workspace.write("{\"\(error)\":0}", to: "sum.json")
+    let run = try workspace.labelling("clean", name, "--summary", "sum.json")
+    #expect(run.status == 2)
+    #expect(try workspace.text("sum.json").contains("\"\(error)\": 1"))
+  }
+
   @Test func `the summary must not replace what is read or written`() throws {
     let workspace = try Workspace()
     try workspace.write("Fog.", to: "a.txt")

@@ -21,6 +21,11 @@ private func label(_ name: String, _ action: Label.Action = .keep) -> Label {
     #expect(throws: LabelSetError.count(1)) { try LabelSet([label("story")]) }
     #expect(throws: LabelSetError.count(17)) { try LabelSet((0..<17).map { label("\($0)") }) }
     #expect(throws: LabelSetError.emptyName) { try LabelSet([label("story"), label("")]) }
+    for name in ["a\nb", "a\u{1B}[31m", "a\u{2028}", "\u{85}"] {
+      #expect(throws: LabelSetError.controlCharacter(name)) {
+        try LabelSet([label("story"), label(name)])
+      }
+    }
     #expect(throws: LabelSetError.duplicate("a")) { try LabelSet([label("a"), label("a")]) }
     #expect(throws: LabelSetError.backgroundNotKept("a")) {
       try LabelSet([label("a", .remove), label("b")])
