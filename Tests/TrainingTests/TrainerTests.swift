@@ -103,15 +103,28 @@ import Training
   func `a rule of a fixed weight, however high, does not turn the rest against its label`(
     weight: Double
   ) throws {
-    var rules = newsRules
-    rules[3].weight = .fixed(weight)
-    let classifier = try Classifier(
-      model: try train(TrainingInput(articles: documents), rules: rules))
-    let found = documents.flatMap { document in
-      document.blocks.flatMap { classifier.classify($0.text).map(\.label.name) }
+    let labels = try LabelSet([
+      Label(name: "story", description: "", action: .keep, color: .none),
+      Label(name: "appeal", description: "", action: .remove, color: .red),
+    ])
+    // Nothing is uncertain here, so that the factor of what is learned becomes large.
+    let documents = (0..<40).map { source in
+      LabelledDocument(
+        id: "\(source)", source: "\(source)",
+        blocks: (0..<9).map { block in
+          (source + block) % 3 == 0
+            ? .init(label: "appeal", text: "Please donate and give us money, \(block).")
+            : .init(label: "story", text: "The council of town \(block) met, said the mayor.")
+        })
     }
-    let offers = documents.flatMap(\.blocks).count { $0.label == "offer" }
-    #expect(found.count { $0 == "offer" } > offers / 2)
+    let rule = Rule(
+      id: "appeal.a", label: "appeal", patterns: ["donate"], weight: .fixed(weight), why: "")
+    let model = try Trainer(labels: labels, rules: [rule])
+      .train(TrainingInput(pages: documents), provenance: Provenance([]))
+    #expect(model.weights.rules == [weight])
+    let blocks = try Classifier(model: model).classify(
+      "The council of town 4 met, said the mayor.\nPlease donate and give us money, 4.")
+    #expect(blocks.map(\.label.name) == ["story", "appeal"])
   }
 
   @Test func `given weights come out as they are`() throws {
