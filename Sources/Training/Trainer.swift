@@ -142,12 +142,7 @@ public struct Trainer: Sendable {
         of: rows(set, vectors, without: fold), near: center?.weights, from: combination)
       for document in set.documents
       where document.fold == fold && (document.kind == .page || !chained) {
-        documents.append(
-          ChainDocument(
-            emissions: emissions(set, document, vectors, foldWeights),
-            fixedEmissions: fixedEmissions(set, document, foldWeights),
-            boundaries: set.sentences[document.sentences].map(\.finding.sentence.boundary),
-            labels: set.sentences[document.sentences].map(\.label)))
+        documents.append(chainDocument(set, document, vectors, foldWeights))
       }
     }
     let chain = ChainFit(labelCount: labels.count, configuration: configuration)
@@ -214,14 +209,17 @@ public struct Trainer: Sendable {
     return rows
   }
 
-  /// The evidence for each label: `[sentence][label]`, row-major.
-  private func emissions(
+  /// A document as the chain is fitted to it, with its evidence by weights.
+  private func chainDocument(
     _ set: TrainingSet, _ document: TrainingDocument, _ vectors: [Double],
     _ weights: CombinationWeights
-  ) -> [Double] {
+  ) -> ChainDocument {
     let width = space.features.count
-    return document.sentences.flatMap { index in
+    var emissions: [Double] = []
+    var fixedEmissions: [Double] = []
+    for index in document.sentences {
       var scores = weights.prior
+      var fixedScores = [Double](repeating: 0, count: labels.count)
       for feature in 0..<width {
         let value = vectors[index * width + feature]
         guard value != 0 else { continue }
@@ -229,28 +227,21 @@ public struct Trainer: Sendable {
           scores[label] += value * weights.features[feature * scores.count + label]
         }
       }
-      for rule in set.sentences[index].finding.rules where !isFixed(rule) {
-        scores[rules.rules[rule].label] += weights.rules[rule]
+      for rule in set.sentences[index].finding.rules {
+        let label = rules.rules[rule].label
+        if case .fixed = rules.rules[rule].rule.weight {
+          fixedScores[label] += weights.rules[rule]
+        } else {
+          scores[label] += weights.rules[rule]
+        }
       }
-      return scores
+      emissions += scores
+      fixedEmissions += fixedScores
     }
-  }
-
-  /// The part of the evidence that is the same whatever the data say: `[sentence][label]`, row-major.
-  private func fixedEmissions(
-    _ set: TrainingSet, _ document: TrainingDocument, _ weights: CombinationWeights
-  ) -> [Double] {
-    document.sentences.flatMap { index in
-      var scores = [Double](repeating: 0, count: labels.count)
-      for rule in set.sentences[index].finding.rules where isFixed(rule) {
-        scores[rules.rules[rule].label] += weights.rules[rule]
-      }
-      return scores
-    }
-  }
-
-  private func isFixed(_ rule: Int) -> Bool {
-    if case .fixed = rules.rules[rule].rule.weight { true } else { false }
+    return ChainDocument(
+      emissions: emissions, fixedEmissions: fixedEmissions,
+      boundaries: set.sentences[document.sentences].map(\.finding.sentence.boundary),
+      labels: set.sentences[document.sentences].map(\.label))
   }
 
   private func check(_ set: TrainingSet, needsEveryLabel: Bool) throws(TrainingError) {

@@ -19,6 +19,13 @@ import Training
       .train(input, base: base, weights: weights, provenance: Provenance([]))
   }
 
+  private func twoLabels(_ background: String, _ other: String) throws -> LabelSet {
+    try LabelSet([
+      Label(name: background, description: "", action: .keep, color: .none),
+      Label(name: other, description: "", action: .flag, color: .red),
+    ])
+  }
+
   /// The largest difference of two models' weights.
   private func distance(_ one: Model, _ other: Model) -> Double {
     func all(_ model: Model) -> [Double] {
@@ -38,10 +45,7 @@ import Training
   }
 
   @Test func `a model of any label set labels what it has learned`() throws {
-    let labels = try LabelSet([
-      Label(name: "article", description: "", action: .keep, color: .none),
-      Label(name: "spam", description: "", action: .flag, color: .red),
-    ])
+    let labels = try twoLabels("article", "spam")
     let documents = (0..<10).map { index in
       LabelledDocument(
         id: "\(index)", source: "s\(index)",
@@ -80,7 +84,8 @@ import Training
     let weights = try train(TrainingInput(articles: documents)).weights.rules
     #expect(weights[0] > 0)
     #expect(weights[2] == 0, "a rule that matches other labels says nothing")
-    #expect(weights[1] < 0 && weights[4] < 0)
+    let least = -TrainingConfiguration().protection
+    #expect(weights[1] <= least && weights[4] <= least, "whatever the data say")
     #expect(weights[3] == 1.25)
   }
 
@@ -103,10 +108,7 @@ import Training
   func `a rule of a fixed weight, however high, does not turn the rest against its label`(
     weight: Double
   ) throws {
-    let labels = try LabelSet([
-      Label(name: "story", description: "", action: .keep, color: .none),
-      Label(name: "appeal", description: "", action: .remove, color: .red),
-    ])
+    let labels = try twoLabels("story", "appeal")
     // Nothing is uncertain here, so that the factor of what is learned becomes large.
     let documents = (0..<40).map { source in
       LabelledDocument(

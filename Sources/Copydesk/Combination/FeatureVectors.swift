@@ -13,7 +13,7 @@ struct FeatureVectors {
   private let labelCount: Int
   private let background: Int
 
-  /// The labels that speak against the background.
+  /// The labels that speak against the background, which is the first.
   private let appeals: Range<Int>
 
   /// Where the features of blocks, of sentences' forms and of neighbours begin.

@@ -28,7 +28,7 @@ public struct Transitions: Sendable, Equatable {
 
   /// The log-probabilities of going from one label to another over a boundary:
   /// `[label][next label]`, row-major.
-  func costs(over boundary: Sentence.Boundary) -> [Double] {
+  package func costs(over boundary: Sentence.Boundary) -> [Double] {
     boundary == .space ? inside : between
   }
 }

@@ -11,8 +11,8 @@ public struct LabelSet: Sendable, Equatable {
 
   /// Takes labels in their order.
   ///
-  /// - Throws: ``LabelSetError`` unless there are 2 to 16, their names differ and are fit to print, and the first one's
-  ///   action is keep.
+  /// - Throws: ``LabelSetError`` unless there are 2 to 16, their names differ and are fit to print,
+  ///   and the first one's action is keep.
   public init(_ labels: [Label]) throws(LabelSetError) {
     guard (2...16).contains(labels.count) else { throw .count(labels.count) }
     var names: Set<String> = []

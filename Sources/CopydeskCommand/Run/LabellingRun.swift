@@ -86,21 +86,27 @@ struct LabellingRun {
       try write(batch)
       switch batch.failure {
       case nil: break
-      case .file(let message) where command.files.count > 1:
+      case .file(let message):
+        counts.badFiles += 1
+        guard command.files.count > 1 else { try stop(message) }
         progress.clear()
         writeError(message)
-        counts.badFiles += 1
-      case .file(let message), .piece(let message):
-        if case .piece = batch.failure { counts.badLines += 1 } else { counts.badFiles += 1 }
-        try outputs.stop()
-        try writeSummary()
-        throw CommandFailure.input(message)
+      case .piece(let message):
+        counts.badLines += 1
+        try stop(message)
       }
       try resumption?.advance(
         to: batch.end, byteCount: batch.inputBytes, counts: counts, outputs: outputs)
       progress.show(counts, storedBytesRead: batch.storedBytesRead)
     }
     progress.clear()
+  }
+
+  /// Ends the run where input cannot be read.
+  private func stop(_ message: String) throws -> Never {
+    try outputs.stop()
+    try writeSummary()
+    throw CommandFailure.input(message)
   }
 
   /// Begins the other threads.

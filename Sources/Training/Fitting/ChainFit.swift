@@ -155,7 +155,7 @@ private struct Marginals {
       beta[(sentences - 1) * count + label] = transitions.end[label]
     }
     for sentence in 1..<max(1, sentences) {
-      let costs = boundaries[sentence] == .space ? transitions.inside : transitions.between
+      let costs = transitions.costs(over: boundaries[sentence])
       for label in 0..<count {
         for previous in 0..<count {
           terms[previous] =
@@ -165,7 +165,7 @@ private struct Marginals {
       }
     }
     for sentence in (0..<sentences).dropLast().reversed() {
-      let costs = boundaries[sentence + 1] == .space ? transitions.inside : transitions.between
+      let costs = transitions.costs(over: boundaries[sentence + 1])
       for label in 0..<count {
         for next in 0..<count {
           let index = (sentence + 1) * count + next
@@ -183,7 +183,7 @@ private struct Marginals {
     inside = between
     for sentence in 1..<max(1, sentences) {
       let isInside = boundaries[sentence] == .space
-      let costs = isInside ? transitions.inside : transitions.between
+      let costs = transitions.costs(over: boundaries[sentence])
       for pair in 0..<count * count {
         let next = sentence * count + pair % count
         let probability = exponential(
