@@ -17,6 +17,16 @@ struct BayesReader {
   private var pending = InlineArray<128, UInt64>(repeating: 0)
   private var pendingCount = 0
 
+  /// N-grams that the table knows, and that are not added up yet.
+  private var found = InlineArray<128, Found>(repeating: Found(hash: 0, place: 0))
+  private var foundCount = 0
+
+  fileprivate struct Found {
+    var hash: UInt64
+    /// Where its values are in the table.
+    var place: Int32
+  }
+
   private var seen = HashSet()
 
   init(_ table: BayesTable) {
@@ -39,34 +49,55 @@ struct BayesReader {
     if pendingCount == pending.count { finish() }
   }
 
-  /// Looks up what was added. An n-gram that occurs twice counts once; most are not in the table, which
+  /// Adds an n-gram that was looked up.
+  ///
+  /// - Parameters:
+  ///   - hash: Its hash.
+  ///   - place: Where its values are in the table; −1 where that does not know it.
+  @inline(__always)
+  mutating func add(_ hash: UInt64, at place: Int32) {
+    guard place >= 0 else { return }
+    found[foundCount] = Found(hash: hash, place: place)
+    foundCount += 1
+    if foundCount == found.count { finish() }
+  }
+
+  /// Adds up what was added. An n-gram that occurs twice counts once; most are not in the table, which
   /// is seen first.
   mutating func finish() {
-    seen.reserve(count + pendingCount)
+    seen.reserve(count + pendingCount + foundCount)
     count += table.add(
-      pending.span.extracting(..<pendingCount), to: &sums, seen: &seen.places,
-      generation: seen.generation)
-    pendingCount = 0
+      pending.span.extracting(..<pendingCount), found.span.extracting(..<foundCount), to: &sums,
+      seen: &seen.places, generation: seen.generation)
+    (pendingCount, foundCount) = (0, 0)
   }
 }
 
 extension BayesTable {
   /// Adds up the n-grams that are not seen yet; how many of them the table knows.
   fileprivate func add(
-    _ ngrams: Span<UInt64>, to sums: inout InlineArray<16, Int>, seen: inout [HashSet.Place],
-    generation: UInt64
+    _ ngrams: Span<UInt64>, _ found: Span<BayesReader.Found>, to sums: inout InlineArray<16, Int>,
+    seen: inout [HashSet.Place], generation: UInt64
   ) -> Int {
     var seen = seen.mutableSpan
     var new = 0
     for index in ngrams.indices {
-      let hash = ngrams[index]
-      guard let place = place(of: hash), HashSet.insert(hash, into: &seen, generation) else {
-        continue
-      }
-      for label in 0..<labelCount { sums[label] += value(at: place, of: label) }
+      guard let place = place(of: ngrams[index]),
+        HashSet.insert(ngrams[index], into: &seen, generation)
+      else { continue }
+      add(place, to: &sums)
+      new += 1
+    }
+    for index in found.indices where HashSet.insert(found[index].hash, into: &seen, generation) {
+      add(Int(found[index].place), to: &sums)
       new += 1
     }
     return new
+  }
+
+  @inline(__always)
+  private func add(_ place: Int, to sums: inout InlineArray<16, Int>) {
+    for label in 0..<labelCount { sums[label] += value(at: place, of: label) }
   }
 }
 

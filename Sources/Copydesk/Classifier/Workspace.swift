@@ -64,7 +64,7 @@ struct DocumentReader {
 
   init(rules: RuleSet, table: BayesTable) {
     self.rules = rules
-    self.memory = RuleMemory(rules)
+    self.memory = RuleMemory(rules, table: table)
     self.bayes = BayesReader(table)
   }
 
@@ -100,13 +100,14 @@ struct DocumentReader {
   ) {
     folded.fold(sentence.range, of: utf8)
     let text = folded.utf8
-    let forms = Self.read(text.span, with: tokenizer, into: &bayes)
+    let forms = Self.read(text.span, with: tokenizer, into: &bayes, &memory)
     let found = forms.forms(of: text.span)
     for (form, hash) in formHashes where found.contains(form) { bayes.add(hash) }
     bayes.finish()
 
     let firstRule = sentences.rules.count
-    rules.match(in: text.span, scope: .sentence, language: language, memory: &memory)
+    rules.matchCandidates(
+      in: text.span, scope: .sentence, language: language, memory: &memory)
     for (rule, outcome) in memory.outcomes {
       switch outcome {
       case .match: sentences.append(rule: rule)
@@ -126,18 +127,22 @@ struct DocumentReader {
     boundaries.append(sentence.boundary)
   }
 
-  /// Reads the tokens of a sentence.
+  /// Reads a sentence: its tokens, and the literals that rules need.
   private static func read(
-    _ text: Span<UInt8>, with tokenizer: Tokenizer, into bayes: inout BayesReader
+    _ text: Span<UInt8>, with tokenizer: Tokenizer, into bayes: inout BayesReader,
+    _ memory: inout RuleMemory
   ) -> SentenceFormReader {
     bayes.begin()
     var ngrams = NGramReader()
     var forms = SentenceFormReader()
-    tokenizer.forEachToken(in: text) { token in
-      forms.read(token)
-      let (word, pair) = ngrams.read(token.hash)
-      bayes.add(word)
-      bayes.add(pair)
+    var position = 0
+    memory.read(text) { words, lexicon, end in
+      tokenizer.forEachToken(in: text, words: words, of: lexicon, to: end, from: &position) {
+        hash, kind, place in
+        forms.read(kind)
+        if let place { bayes.add(hash, at: place) } else { bayes.add(hash) }
+        bayes.add(ngrams.read(hash).pair)
+      }
     }
     if let last = ngrams.last { bayes.add(last) }
     return forms

@@ -10,17 +10,8 @@ struct KeyedEntries: Sendable {
   private(set) var entries: [LiteralEntry] = []
 
   /// Gathers literals.
-  ///
-  /// - Parameters:
-  ///   - literals: The literals and their numbers.
-  ///   - keysOfStart: The keys of the places where a literal may start.
-  init(_ literals: [(literal: Literal, number: Int)], keysOfStart: (Literal) -> [UInt64]) {
-    var byKey: [UInt64: [LiteralEntry]] = [:]
-    for (literal, number) in literals {
-      for key in keysOfStart(literal) {
-        byKey[key, default: []].append(LiteralEntry(literal, number: number))
-      }
-    }
+  init(_ literals: [LiteralEntry], key: (LiteralEntry) -> UInt64) {
+    let byKey = Dictionary(grouping: literals, by: key)
     for (key, list) in byKey.sorted(by: { $0.key < $1.key }) {
       keys.append(key)
       counts.append(Int32(list.count))

@@ -7,14 +7,14 @@
 /// All literals are looked for in every text at once. The rarest of the sets that a rule's patterns
 /// require make it a candidate; the others are looked at for candidates only.
 final class Prefilter: Sendable {
-  /// The literals: those that start words, and the others.
-  let words: WordIndex
-  let literals: LiteralIndex
+  /// The literals.
+  let index: LiteralIndex
 
   /// The number of literals.
   let literalCount: Int
 
-  /// For each literal, the rarest sets that it is in, and for each of these the rules that require it.
+  /// For each literal that is in rarest sets, which are numbered first, these sets, and for each of them
+  /// the rules that require it.
   let setsOfLiteral: Lists
   let rulesOfSet: Lists
 
@@ -80,10 +80,9 @@ final class Prefilter: Sendable {
       filters.append(literals.sets.compactMap { Self.filter($0, &builder) })
       starts.append(PatternStart(literals) { builder.number(ofSet: $0) })
     }
-    let numbered = builder.literals.enumerated().map { (literal: $1, number: $0) }
-    self.words = WordIndex(numbered.filter { WordIndex.isUsable($0.literal) })
-    self.literals = LiteralIndex(numbered.filter { !WordIndex.isUsable($0.literal) })
-    self.literalCount = numbered.count
+    builder.numberRarestFirst()
+    self.index = LiteralIndex(builder.literals)
+    self.literalCount = builder.literals.count
     self.setsOfLiteral = Lists(builder.rarestOfLiteral)
     self.rulesOfSet = Lists(rulesOfSet)
     self.requiredCount = requiredByRule.map { Int32($0.count) }
@@ -97,7 +96,7 @@ final class Prefilter: Sendable {
   private static func filter(
     _ set: (literals: [Literal], commonness: Double), _ builder: inout PrefilterBuilder
   ) -> Int32? {
-    guard set.commonness < Self.most, set.literals.allSatisfy(WordIndex.isUsable) else {
+    guard set.commonness < Self.most, set.literals.allSatisfy(LiteralIndex.hasPlace) else {
       return nil
     }
     return builder.number(ofSet: set.literals)
@@ -105,12 +104,11 @@ final class Prefilter: Sendable {
 
   /// Takes the parts of a prefilter that was made before.
   init(
-    words: WordIndex, literals: LiteralIndex, literalCount: Int, setsOfLiteral: Lists,
+    index: LiteralIndex, literalCount: Int, setsOfLiteral: Lists,
     rulesOfSet: Lists, requiredCount: [Int32], unfiltered: [Int32], sets: LiteralSets,
     filters: Lists, starts: [PatternStart]
   ) {
-    self.words = words
-    self.literals = literals
+    self.index = index
     self.literalCount = literalCount
     self.setsOfLiteral = setsOfLiteral
     self.rulesOfSet = rulesOfSet
@@ -151,7 +149,7 @@ struct PatternStart: Sendable {
   ///   - pattern: What is known of the pattern.
   ///   - number: Numbers a set.
   fileprivate init(_ pattern: PatternLiterals, number: ([Literal]) -> Int32) {
-    guard let starts = pattern.starts, starts.allSatisfy(WordIndex.isUsable) else {
+    guard let starts = pattern.starts, starts.allSatisfy(LiteralIndex.hasPlace) else {
       self.init(literals: nil, firstWords: nil, isText: false, isDigit: false)
       return
     }
@@ -167,7 +165,7 @@ struct PatternStart: Sendable {
 private struct PrefilterBuilder {
   private(set) var literals: [Literal] = []
 
-  /// For each literal, the rarest sets that it is in.
+  /// For each literal, the rarest sets that it is in; at last only for those that are in any.
   private(set) var rarestOfLiteral: [[Int32]] = []
 
   /// The literals of each other set.
@@ -203,6 +201,18 @@ private struct PrefilterBuilder {
     for literal in members { rarestOfLiteral[Int(literal)].append(new) }
     rarestNumbers[members] = new
     return new
+  }
+
+  /// Numbers the literals anew, those of rarest sets before the others, of which nothing need be kept
+  /// but that they were found.
+  mutating func numberRarestFirst() {
+    let rare = literals.indices.filter { !rarestOfLiteral[$0].isEmpty }
+    let order = rare + literals.indices.filter { rarestOfLiteral[$0].isEmpty }
+    var numbers = [Int32](repeating: 0, count: order.count)
+    for (number, old) in order.enumerated() { numbers[old] = Int32(number) }
+    literals = order.map { literals[$0] }
+    rarestOfLiteral = rare.map { rarestOfLiteral[$0] }
+    sets = sets.map { set in set.map { numbers[Int($0)] } }
   }
 
   /// The number of another set; the same for the same literals.

@@ -4,8 +4,7 @@
 
 extension ByteWriter {
   mutating func write(_ filter: Prefilter) {
-    write(filter.words.keyed)
-    write(filter.literals.keyed)
+    write(filter.index.keyed)
     write(UInt32(filter.literalCount))
     write(filter.setsOfLiteral)
     write(filter.rulesOfSet)
@@ -54,8 +53,7 @@ extension ByteWriter {
 extension ByteReader {
   mutating func readPrefilter() throws(ModelError) -> Prefilter {
     Prefilter(
-      words: WordIndex(try readKeyed()), literals: LiteralIndex(try readKeyed()),
-      literalCount: Int(try readUInt32()),
+      index: LiteralIndex(try readKeyed()), literalCount: Int(try readUInt32()),
       setsOfLiteral: try readLists(), rulesOfSet: try readLists(),
       requiredCount: try readNumbers(), unfiltered: try readNumbers(), sets: try readSets(),
       filters: try readLists(), starts: try readStarts())
@@ -74,7 +72,7 @@ extension ByteReader {
       let flags = try reader.readUInt8()
       return LiteralEntry(
         packed: packed, number: Int32(truncatingIfNeeded: number),
-        count: Int8(truncatingIfNeeded: count), startsWord: flags & 1 != 0,
+        count: Int(count), startsWord: flags & 1 != 0,
         endsWord: flags & 2 != 0, startsText: flags & 4 != 0, isCapital: flags & 8 != 0)
     }
   }

@@ -3,24 +3,16 @@ struct PrefilterScan {
   /// The rules that can match, in order.
   private(set) var candidates: [Int32] = []
 
-  /// Whether scalars stand in the text that PCRE2 takes for letters of ASCII. Then the literals were
-  /// looked for with those letters in their place, and where they start is not known.
-  private(set) var isUnfolded = false
-
-  /// Whether a digit that is not one of ASCII's may stand in the text.
-  private(set) var mayHaveDigits = false
+  /// What the text holds beyond ASCII.
+  private(set) var wide = WideScalars()
 
   private let filter: Prefilter
 
-  /// A bit for each literal: whether the text holds it.
-  private var found: [UInt64]
+  /// The literals that the text holds.
+  private var literals: FoundLiterals
 
-  /// The places where literals start that start words, in order.
-  private var places: [Int] = []
-
-  /// For each literal that starts words and was found, its lanes: bit r is set where it starts at one of
-  /// the places r, r + 64 and so on.
-  private var lanes: [UInt64]
+  /// How much of the text was looked at.
+  private var position = 0
 
   /// For each rarest set, whether one of its literals was found.
   private var isSatisfied: [Bool]
@@ -33,84 +25,13 @@ struct PrefilterScan {
 
   init(_ filter: Prefilter) {
     self.filter = filter
-    self.found = [UInt64](repeating: 0, count: (filter.literalCount + 63) / 64)
-    self.lanes = [UInt64](repeating: 0, count: filter.literalCount)
+    self.literals = FoundLiterals(filter)
     self.isSatisfied = [Bool](repeating: false, count: filter.rulesOfSet.starts.count - 1)
     self.missing = filter.requiredCount
   }
 
-  /// Looks at a text.
-  ///
-  /// - Complexity: linear in the length of the text, whatever the number of rules, and in the number
-  ///   of rules whose literals it holds.
-  mutating func scan(_ text: Span<UInt8>) {
-    isUnfolded = find(in: text).hasLetters
-    if isUnfolded {
-      let letters = text.withFoldedLettersAsASCII()
-      _ = find(in: letters.span)
-    }
-    candidates.append(contentsOf: filter.unfiltered)
-    if candidates.count > 1 { candidates.sort() }
-  }
-
-  private mutating func find(in text: Span<UInt8>) -> WideScalars {
-    reset()
-    let wide = filter.find(in: text, for: &self)
-    mayHaveDigits = wide.mayHaveDigits
-    return wide
-  }
-
-  /// Notes a literal that starts no word.
-  @inline(__always)
-  fileprivate mutating func note(_ literal: Int, _ filter: Prefilter) {
-    let (word, bit) = (literal >> 6, 1 << UInt64(literal & 63) as UInt64)
-    guard found[word] & bit == 0 else { return }
-    found[word] |= bit
-    addSets(of: literal, filter)
-  }
-
-  /// A literal where it was found.
-  fileprivate struct Hit {
-    var literal: Int32
-    var start: Int
-  }
-
-  /// Notes literals that start words, place by place.
-  fileprivate mutating func note(_ hits: Span<Hit>, _ filter: Prefilter) {
-    var new = InlineArray<16, Int32>(repeating: 0)
-    let count = Self.note(hits, found: &found, lanes: &lanes, places: &places, new: &new)
-    for index in 0..<count { addSets(of: Int(new[index]), filter) }
-  }
-
-  /// Notes where literals are; gives the new ones and their number.
-  private static func note(
-    _ hits: Span<Hit>, found: inout [UInt64], lanes: inout [UInt64], places: inout [Int],
-    new: inout InlineArray<16, Int32>
-  ) -> Int {
-    var found = found.mutableSpan
-    var lanes = lanes.mutableSpan
-    var last = places.last
-    var newCount = 0
-    for index in hits.indices {
-      let (literal, start) = (Int(hits[index].literal), hits[index].start)
-      if start != last { places.append(start) }
-      last = start
-      let lane: UInt64 = 1 << UInt64((places.count - 1) & 63)
-      let bit: UInt64 = 1 << UInt64(literal & 63)
-      if found[literal >> 6] & bit == 0 {
-        found[literal >> 6] |= bit
-        lanes[literal] = lane
-        new[newCount] = Int32(literal)
-        newCount += 1
-      } else {
-        lanes[literal] |= lane
-      }
-    }
-    return newCount
-  }
-
-  private mutating func reset() {
-    for index in found.indices { found[index] = 0 }
+  /// Begins a text.
+  mutating func begin() {
     for set in satisfiedSets {
       isSatisfied[Int(set)] = false
       for place in filter.rulesOfSet[Int(set)] {
@@ -119,26 +40,31 @@ struct PrefilterScan {
     }
     satisfiedSets.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
+    literals.removeAll()
+    wide = WideScalars()
+    position = 0
   }
 
-  /// Notes the rarest sets of a literal.
-  @inline(__always)
-  private mutating func addSets(of literal: Int, _ filter: Prefilter) {
-    for place in filter.setsOfLiteral[literal] {
-      addSet(Int(filter.setsOfLiteral.values[place]), filter)
-    }
+  /// Looks at the next words of the text, and at what stands around them.
+  ///
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - text: The text.
+  ///   - end: Where the next words are to be looked at, or the end of the text.
+  ///   - lexicon: What is known of the words.
+  mutating func read(
+    _ words: Span<WordPlace>, of text: Span<UInt8>, to end: Int, _ lexicon: Lexicon
+  ) {
+    filter.find(words, of: text, to: end, from: position, lexicon, wide: &wide, in: &literals)
+    position = end
   }
 
-  private mutating func addSet(_ set: Int, _ filter: Prefilter) {
-    guard !isSatisfied[set] else { return }
-    isSatisfied[set] = true
-    satisfiedSets.append(Int32(set))
-    for place in filter.rulesOfSet[set] {
-      let rule = Int(filter.rulesOfSet.values[place])
-      missing[rule] -= 1
-      if missing[rule] == 0 { candidates.append(Int32(rule)) }
-    }
+  /// Gives the candidates, after the whole text was looked at.
+  mutating func finish() {
+    filter.addSets(
+      of: literals.rare, to: &satisfiedSets, &isSatisfied, &missing, candidates: &candidates)
+    candidates.append(contentsOf: filter.unfiltered)
+    if candidates.count > 1 { candidates.sort() }
   }
 
   /// Whether a rule is a candidate.
@@ -148,20 +74,16 @@ struct PrefilterScan {
   /// sets. Such patterns are numbered after the rules.
   func meetsOthers(_ number: Int) -> Bool {
     for place in filter.filters[number]
-    where !filter.sets.meet(found.span, set: Int(filter.filters.values[place])) { return false }
+    where !literals.meet(Int(filter.filters.values[place]), of: filter.sets) { return false }
     return true
   }
 
   /// Whether the text holds a literal of a set.
-  func holds(_ set: Int32) -> Bool { filter.sets.meet(found.span, set: Int(set)) }
+  func holds(_ set: Int32) -> Bool { literals.meet(Int(set), of: filter.sets) }
 
   /// The places where literals of a set start, as lanes; where there are more than 64 places, others
   /// share them.
-  func lanes(of set: Int32) -> UInt64 {
-    var lanes: UInt64 = 0
-    filter.sets.forEachMember(of: Int(set), in: found.span) { lanes |= self.lanes[$0] }
-    return lanes
-  }
+  func lanes(of set: Int32) -> UInt64 { literals.lanes(of: Int(set), of: filter.sets) }
 
   /// The offset of the first place of some lanes.
   ///
@@ -171,45 +93,95 @@ struct PrefilterScan {
   /// - Returns: The offset, in bytes; `nil` where there is none.
   @inline(__always)
   func nextStart(_ lanes: UInt64, from place: inout Int) -> Int? {
-    while place < places.count {
-      let left = lanes >> UInt64(place & 63)
-      guard left != 0 else {
-        place = (place | 63) + 1
-        continue
-      }
-      place += left.trailingZeroBitCount
-      guard place < places.count else { return nil }
-      place += 1
-      return places[place - 1]
-    }
-    return nil
+    literals.nextStart(lanes, from: &place)
   }
 }
 
+// Methods of the filter, so that its arrays are held for as long as it takes, not counted one by one.
 extension Prefilter {
-  /// Looks for the literals in a text. A method of the filter, so that its arrays are held for as long
-  /// as it takes, not counted one by one.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - scan: Notes them.
-  /// - Returns: What the text holds beyond ASCII.
+  /// Finds the literals of words and of what stands around them.
   @inline(never)
-  fileprivate func find(in text: Span<UInt8>, for scan: inout PrefilterScan) -> WideScalars {
-    // Many are noted at once, so that the arrays are looked at once.
-    var hits = InlineArray<16, PrefilterScan.Hit>(
-      repeating: PrefilterScan.Hit(literal: 0, start: 0))
-    var count = 0
-    let wide = words.scan(text) { literal, start in
-      hits[count] = PrefilterScan.Hit(literal: literal, start: start)
-      count += 1
-      if count == hits.count {
-        scan.note(hits.span, self)
-        count = 0
+  fileprivate func find(
+    _ words: Span<WordPlace>, of text: Span<UInt8>, to end: Int, from start: Int,
+    _ lexicon: Lexicon,
+    wide: inout WideScalars, in literals: inout FoundLiterals
+  ) {
+    var position = start
+    var next = 0
+    while true {
+      next = literals.add(words, from: next, of: text, &position, lexicon, index)
+      let place = next < words.count ? words[next].start : end
+      readSigns(of: text, from: position, to: place, &wide, in: &literals)
+      guard next < words.count else { return }
+      position = place
+      guard words[next].word < 0 else { continue }
+      addUnknown(words[next], of: text, in: &literals)
+      position = words[next].end
+      next += 1
+    }
+  }
+
+  /// Looks at bytes that are no part of words.
+  private func readSigns(
+    of text: Span<UInt8>, from start: Int, to end: Int, _ wide: inout WideScalars,
+    in literals: inout FoundLiterals
+  ) {
+    for place in start..<end where text[place] != 0x20 {
+      wide.read(text, at: place)
+      if index.mayStart(at: place, in: text) {
+        index.forEachLiteral(fromSign: place, in: text) { literals.add($0.number, at: place) }
       }
     }
-    scan.note(hits.span.extracting(..<count), self)
-    literals.scan(text) { scan.note($0, self) }
-    return wide
+  }
+
+  /// Finds the literals of a word that is not in the lexicon.
+  private func addUnknown(
+    _ word: WordPlace, of text: Span<UInt8>, in literals: inout FoundLiterals
+  ) {
+    func add(_ entry: LiteralEntry, at start: Int) {
+      guard literals.isFirstWord || !entry.startsText,
+        entry.matches(text.bytesToEnd(at: start).small, at: start, in: text)
+      else { return }
+      literals.add(entry.number, at: entry.startsWord ? word.start : nil)
+    }
+    if let capital = index.literal(ofCapital: text[word.start]) {
+      literals.add(capital, at: word.start)
+    }
+    var lists = LiteralLists()
+    let found = index.addLiterals(of: word.start..<word.end, in: text, to: &lists)
+    for literal in found.places { literals.add(lists.certain[literal], at: word.start) }
+    for literal in found.inner { literals.add(lists.certain[literal], at: nil) }
+    for literal in lists.possible {
+      add(index.entries[Int(literal.entry)], at: word.start + Int(literal.distance))
+    }
+    if found.followingOthers.mayBe(Following(text, at: word.end)) {
+      for entry in index.goingOn(text.bytesToEnd(at: word.start).small) {
+        add(index.entries[entry], at: word.start)
+      }
+    }
+    literals.isFirstWord = false
+  }
+
+  /// Notes the rarest sets of literals that were found, and the rules that miss none.
+  @inline(never)
+  fileprivate func addSets(
+    of literals: [Int32], to sets: inout [Int32], _ isSatisfied: inout [Bool],
+    _ missing: inout [Int32], candidates: inout [Int32]
+  ) {
+    var isSatisfied = isSatisfied.mutableSpan
+    var missing = missing.mutableSpan
+    for literal in literals {
+      for place in setsOfLiteral[Int(literal)] {
+        let set = setsOfLiteral.values[place]
+        guard !isSatisfied[Int(set)] else { continue }
+        isSatisfied[Int(set)] = true
+        sets.append(set)
+        for place in rulesOfSet[Int(set)] {
+          let rule = rulesOfSet.values[place]
+          missing[Int(rule)] -= 1
+          if missing[Int(rule)] == 0 { candidates.append(rule) }
+        }
+      }
+    }
   }
 }

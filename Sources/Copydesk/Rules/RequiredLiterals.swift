@@ -71,13 +71,14 @@ package struct PatternLiterals {
 
   /// All sets that a match must meet, the rarest first.
   package var sets: [(literals: [Literal], commonness: Double)] {
-    var sets = required.compactMap { set -> [Literal]? in
+    var sets = required
+    // Classes of bytes are in every text, and digits may be others than those of ASCII.
+    if let starts, !startsAtText, starts.allSatisfy({ $0.kind == .bytes }) { sets.append(starts) }
+    return sets.compactMap { set -> [Literal]? in
       let words = set.map(\.withoutLeadingSpace)
       return words.contains(nil) ? nil : words.compactMap { $0 }
     }
-    // Classes of bytes are in every text, and digits may be others than those of ASCII.
-    if let starts, !startsAtText, starts.allSatisfy({ $0.kind == .bytes }) { sets.append(starts) }
-    return sets.map { ($0, commonness($0)) }.sorted { $0.commonness < $1.commonness }
+    .map { ($0, commonness($0)) }.sorted { $0.commonness < $1.commonness }
   }
 }
 

@@ -110,8 +110,15 @@ public struct RuleSet: Sendable {
   func match(
     in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: inout RuleMemory
   ) {
+    memory.read(text)
+    matchCandidates(in: text, scope: scope, language: language, memory: &memory)
+  }
+
+  /// The same where the memory has read the text.
+  func matchCandidates(
+    in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: inout RuleMemory
+  ) {
     memory.outcomes.removeAll(keepingCapacity: true)
-    memory.scan.scan(text)
     guard !memory.scan.candidates.isEmpty else { return }
     guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
@@ -165,8 +172,8 @@ public struct RuleSet: Sendable {
     of number: Int, in subject: borrowing UTF8Span, memory: inout RuleMemory
   ) -> MatchOutcome {
     let start = prefilter.starts[number]
-    guard let literals = start.literals, !memory.scan.isUnfolded,
-      !(start.isDigit && memory.scan.mayHaveDigits), subject.count <= Self.mostBytes
+    guard let literals = start.literals, !memory.isUnfolded,
+      !(start.isDigit && memory.scan.wide.mayHaveDigits), subject.count <= Self.mostBytes
     else { return memory.matcher.search(ofPattern: number, in: subject) }
     // What stands before the first word belongs to the match.
     if start.isText || start.firstWords.map(memory.scan.holds) ?? false {

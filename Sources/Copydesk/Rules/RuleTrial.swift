@@ -20,7 +20,7 @@ extension RuleSet {
   package func trials(
     of candidates: [Int], on text: FoldedText, memory: inout RuleMemory
   ) -> [RuleTrial] {
-    memory.scan.scan(text.utf8.span)
+    memory.read(text.utf8.span)
     return candidates.filter { memory.scan.canMatch($0) && memory.scan.meetsOthers($0) }
       .map { RuleTrial(rule: $0, canBeTakenBack: canBeTakenBack($0, memory.scan)) }
   }

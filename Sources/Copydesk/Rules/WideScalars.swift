@@ -6,9 +6,11 @@ package struct WideScalars {
   /// A digit of another script, perhaps.
   package private(set) var mayHaveDigits = false
 
+  package init() {}
+
   /// Looks at a byte that is no part of a word.
   @inline(__always)
-  mutating func read(_ text: Span<UInt8>, at index: Int) {
+  package mutating func read(_ text: Span<UInt8>, at index: Int) {
     let byte = text[index]
     if byte >= 0xC5 { readLead(text, at: index) }
   }

@@ -34,6 +34,18 @@ extension Span<UInt8> {
   }
 }
 
+extension Span<UInt8> {
+  /// Up to eight bytes from `index` on; zeros beyond the end.
+  @inline(__always)
+  package func bytesToEnd(at index: Int) -> EightBytes {
+    if index + 8 <= count { return eightBytes(at: index) }
+    guard count < 8 else {
+      return EightBytes(eightBytes(at: count - 8).word >> UInt64(8 * (index + 8 - count)))
+    }
+    return EightBytes((index..<count).reversed().reduce(0) { $0 << 8 | UInt64(self[$1]) })
+  }
+}
+
 /// Eight bytes, the first one lowest. Tests give the highest bit of each byte that passes.
 package struct EightBytes {
   package let word: UInt64
@@ -64,12 +76,20 @@ package struct EightBytes {
   @inline(__always)
   package var small: UInt64 { word | (below(0x5B) & ~below(0x41)) >> 2 }
 
-  /// How many bytes from the first one on are those of a word, where capitals are small letters already:
-  /// small letters, digits, underscores.
+  /// The letters of ASCII.
   @inline(__always)
-  package var wordBytes: Int {
-    let others =
-      (~(below(0x7B) & ~below(0x61) | below(0x3A) & ~below(0x30) | equal(to: 0x5F))) & Self.highs
-    return others.trailingZeroBitCount >> 3
+  private var letters: UInt64 {
+    let small = (word | Self.ones &* 0x20) & ~Self.highs
+    return (small &+ Self.ones &* (0x80 - 0x61)) & ~(small &+ Self.ones &* (0x80 - 0x7B)) & ~word
+      & Self.highs
+  }
+
+  /// How many bytes from the first one on are those of a word: letters, digits, underscores; and all
+  /// bytes with ASCII's capitals as small letters.
+  @inline(__always)
+  package var asWord: (count: Int, small: UInt64) {
+    let letters = letters
+    let others = ~(letters | below(0x3A) & ~below(0x30) | equal(to: 0x5F)) & Self.highs
+    return (others.trailingZeroBitCount >> 3, word | letters >> 2)
   }
 }

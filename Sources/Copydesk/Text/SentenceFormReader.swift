@@ -40,9 +40,12 @@ struct SentenceFormReader {
 
   /// Reads the next token.
   @inline(__always)
-  mutating func read(_ token: Token) {
+  mutating func read(_ token: Token) { read(words.kind(of: token.hash)) }
+
+  /// Reads the next token, by what it tells.
+  @inline(__always)
+  mutating func read(_ kind: FormWords.Kind) {
     count += 1
-    let kind = words.kind(of: token.hash)
     if kind.contains(.you) { you += 1 }
     if kind.contains(.we) { we += 1 }
     guard !hasFirst, !kind.contains(.please) else { return }
@@ -91,7 +94,7 @@ struct SentenceFormReader {
 }
 
 /// The words that tell forms, by the hashes of their tokens.
-private struct FormWords: Sendable {
+struct FormWords: Sendable {
   static let shared = FormWords()
 
   struct Kind: OptionSet {

@@ -16,21 +16,20 @@ struct Tokenizer {
   /// - Parameters:
   ///   - text: A folded sentence.
   ///   - body: Gets the token.
-  @inline(__always)
   func forEachToken(in text: Span<UInt8>, _ body: (Token) -> Void) {
     var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if byte.isASCIILetter {
-        let word = readWord(in: text, at: index)
-        body(word)
-        index = word.range.upperBound
-      } else if byte == 0x20 {
-        index += 1
-      } else {
-        index = readOther(in: text, at: index, body)
-      }
-    }
+    while index < text.count { index = read(text, at: index, body) }
+  }
+
+  /// Reads the token at a place, if there is one, and returns where it ends.
+  @inline(__always)
+  func read(_ text: Span<UInt8>, at index: Int, _ body: (Token) -> Void) -> Int {
+    let byte = text[index]
+    if byte == 0x20 { return index + 1 }
+    guard byte.isASCIILetter else { return readOther(in: text, at: index, body) }
+    let word = readWord(in: text, at: index)
+    body(word)
+    return word.range.upperBound
   }
 
   /// Reads what begins with something else than a letter of ASCII or a space, and returns where it

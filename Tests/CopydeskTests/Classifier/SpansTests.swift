@@ -81,4 +81,42 @@ import Testing
       #expect(found.limitHits == expected.limitHits)
     }
   }
+
+  @Test
+  func
+    `more words than are kept change nothing, and nor does where words of long sentences are cut`()
+    throws
+  {
+    let classifier = try Classifier.default()
+    var workspace = classifier.makeWorkspace()
+    var random = SplitMix64(seed: 54)
+    let hard = [
+      "don't", "the donors'", "O'Neil’s", "well-known", "example.com/gift?x=1", "a@b.example", "£5",
+      "$5million", "3,000", "12%", "1.5m", "2024", "snake_case", "_private", "café", "naïveté's",
+      "ﬁnance", "日本語", "Привет", "supercalifragilisticexpialidocious", "x/y", "(donate)", "“us”",
+      "\u{17F}upport", "R2D2", "..", "ten%off",
+    ]
+    for round in 0..<6 {
+      // New words in each round, so that all are forgotten now and then.
+      let paragraphs = (0..<4).map { _ in
+        let words = (0..<random.number(in: 200...1_500)).map { _ in
+          random.once(in: 3)
+            ? random.element(of: hard)
+            : "w\(String(random.number(in: 0...10_000_000), radix: 36))\(round)"
+        }
+        return words.joined(separator: " ")
+      }
+      let appeal = "Please support our journalism: donate today."
+      let document = Document(
+        (paragraphs + [appeal] + paragraphs.shuffled(using: &random)).joined(separator: "\n"))
+      let explained = classifier.classify(document).decisions.map(\.span)
+      #expect(classifier.spans(of: document, in: &workspace).spans == explained)
+    }
+    let many = Document(
+      (0..<40_000).map { "v\(String($0, radix: 36))" }.joined(separator: " ")
+        + "\nPlease donate today.")
+    #expect(
+      classifier.spans(of: many, in: &workspace).spans
+        == classifier.classify(many).decisions.map(\.span))
+  }
 }

@@ -44,7 +44,7 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
       let set = try RuleSet(rules, labels: labels)
       prefiltered += set.rules.indices.count { set.isPrefiltered($0) }
       placed += rules.flatMap(\.patterns).count {
-        PatternLiterals($0).starts?.allSatisfy(WordIndex.isUsable) ?? false
+        PatternLiterals($0).starts?.allSatisfy(LiteralIndex.hasPlace) ?? false
       }
       // Nothing of a text may be left in the memory for the next one.
       var memory = RuleMemory(set)
@@ -68,6 +68,89 @@ private func matches(_ rules: RuleSet, in text: String) -> (with: RuleMatches, w
     #expect(misses > 10_000)
     #expect(prefiltered > 500)
     #expect(placed > 500)
+  }
+
+  @Test func `a literal is found wherever it stands, the first time and the last`() throws {
+    var random = SplitMix64(seed: 42)
+    let labels = try smallLabels()
+    var (hits, differing) = (0, 0)
+    for _ in 0..<150 {
+      let drawn = (0..<random.number(in: 1...20)).map { _ in RandomLiteral(using: &random) }
+      let rules = drawn.enumerated().flatMap { number, literal in
+        [
+          smallRule("\(number).first", literal.pattern),
+          smallRule("\(number).last", "\(literal.pattern)(?![\\s\\S]+\(literal.pattern))"),
+        ]
+      }
+      let set = try RuleSet(rules, labels: labels)
+      var memory = RuleMemory(set)
+      for _ in 0..<20 {
+        let text = random.text(holding: drawn)
+        let (with, without) = matches(set, in: text, memory: &memory)
+        #expect(with.hits == without.hits, "\(drawn.map(\.pattern)) in \(text.debugDescription)")
+        hits += with.hits.count
+        differing += Set(with.hits.map(\.range.lowerBound)).count
+      }
+    }
+    #expect(hits > 5_000)
+    #expect(differing > 3_000)
+  }
+
+  @Test func `a word that begins a hundred literals is told from each of them`() throws {
+    // Of one word and of two, by all their letters or their first ones, run into others and not.
+    let words = ["a", "to", "the", "gift", "giving", "support", "supporting"]
+    let ends = ["", " a", " to", " the", " us", "-us", "'s", "s", "ing", " 5", " us all", ", us"]
+    let rules = words.flatMap { word in
+      ends.enumerated().flatMap { number, end in
+        [
+          smallRule("\(word).\(number)", #"\b\#(word)\#(end)"#),
+          smallRule("\(word).\(number).end", #"\b\#(word)\#(end)\b"#),
+          smallRule("\(word).\(number).within", "\(word)\(end)"),
+          smallRule("\(word).\(number).start", #"^\W*\#(word)\#(end)"#),
+        ]
+      }
+    }
+    let set = try RuleSet(rules, labels: smallLabels())
+    var memory = RuleMemory(set)
+    var random = SplitMix64(seed: 43)
+    var hits = 0
+    for _ in 0..<2_000 {
+      let text = (0..<random.number(in: 1...6)).map { _ in
+        random.element(of: words) + random.element(of: ends)
+      }.joined(separator: random.element(of: ["", " ", ". ", " - "]))
+      let varied = random.once(in: 3) ? text.uppercased() : text
+      let (with, without) = matches(set, in: varied, memory: &memory)
+      #expect(with.hits == without.hits, "\(varied)")
+      hits += with.hits.count
+    }
+    #expect(hits > 20_000)
+  }
+
+  @Test func `digits and letters beyond ASCII match as they do without the prefilter`() throws {
+    let rules = try RuleSet(
+      [
+        smallRule("digit", #"\b\d"#), smallRule("gift", #"\bgift"#), smallRule("keep", "keep"),
+        smallRule("capital", #"\b(?-i:[A-Z])x"#),
+      ], labels: smallLabels())
+    var digits = 0
+    for value in 0..<0x11_0000 as Range<UInt32> {
+      guard let scalar = Unicode.Scalar(value), scalar.properties.numericType == .decimal else {
+        continue
+      }
+      let (with, without) = matches(rules, in: "a \(scalar) b")
+      #expect(with.hits == without.hits, "U+\(value)")
+      digits += with.hits.count
+    }
+    #expect(digits > 500)
+    for (text, expected) in [
+      ("Gi\u{17F}t gift", []), ("gift Gi\u{17F}t", [2]), ("a \u{212A}eep keep", [3]),
+      ("5 a6 77", [1]),
+      ("ax By", []), ("by Ax", [0]), ("_Ax", []), ("Éx Ax", [0]),
+    ] {
+      let (with, without) = matches(rules, in: text)
+      #expect(with.hits == without.hits, "\(text)")
+      if !expected.isEmpty { #expect(with.hits.map(\.rule) == expected, "\(text)") }
+    }
   }
 
   @Test func `a limit is not hit by a rule that cannot match`() throws {

@@ -26,6 +26,22 @@ import Testing
       }
       let small = bytes.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }
       #expect(eight.small == small.span.eightBytes(at: 0).word)
+      let word = bytes.prefix {
+        (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+          || $0 == 0x5F
+      }
+      #expect(eight.asWord.count == word.count, "\(bytes)")
+      #expect(eight.asWord.small == eight.small)
+    }
+  }
+
+  @Test func `bytes near the end are followed by zeros`() {
+    for count in 0...20 {
+      let bytes = (0..<count).map { UInt8($0 + 1) }
+      for index in 0...count {
+        let padded = Array(bytes[index...].prefix(8)) + [UInt8](repeating: 0, count: 8)
+        #expect(bytes.span.bytesToEnd(at: index).word == padded.span.eightBytes(at: 0).word)
+      }
     }
   }
 
