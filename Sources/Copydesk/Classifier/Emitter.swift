@@ -160,17 +160,17 @@ struct Emitter {
   private func add(_ list: FeatureList, to sums: inout InlineArray<16, Double>) {
     let (entries, weights) = (list.entries.span, weights.features.span)
     var index = 0
-    while index < entries.count {
+    while index < list.count {
       let end = groupEnds[entries[index].feature]
-      var ofGroup = InlineArray<16, Double>(repeating: 0)
-      while index < entries.count, entries[index].feature < end {
-        let entry = entries[index]
-        for label in 0..<labels where label != background {
-          ofGroup[label] += entry.value * weights[entry.feature * labels + label]
+      let first = index
+      while index < list.count, entries[index].feature < end { index += 1 }
+      for label in 0..<labels where label != background {
+        var sum = 0.0
+        for entry in first..<index {
+          sum += entries[entry].value * weights[entries[entry].feature * labels + label]
         }
-        index += 1
+        sums[label] += onGrid(sum)
       }
-      for label in 0..<labels where label != background { sums[label] += onGrid(ofGroup[label]) }
     }
   }
 

@@ -2,13 +2,13 @@
 /// memory is used again for the next.
 struct FeatureVectors {
   /// The features of the last sentence without those that it shares with its block.
-  private(set) var own = FeatureList()
+  private(set) var own: FeatureList
 
   /// What the last block's sentences have in common: the features of the block's form.
-  private(set) var layout = FeatureList()
+  private(set) var layout: FeatureList
 
   /// The features of its neighbours, which its sentences have in common: see ``readNeighbours()``.
-  private(set) var neighbours = FeatureList()
+  private(set) var neighbours: FeatureList
 
   private let labelCount: Int
   private let background: Int
@@ -56,6 +56,9 @@ struct FeatureVectors {
     func start(of source: Evidence.Source) -> Int {
       space.features.firstIndex { $0.source == source } ?? space.features.count
     }
+    self.own = FeatureList(featureCount: space.features.count)
+    self.layout = self.own
+    self.neighbours = self.own
     self.ruleLabels = ruleLabels
     self.labelCount = space.appeals.count + 1
     self.background = space.background
@@ -180,17 +183,25 @@ struct FeatureVectors {
     blocks.append(block)
   }
 
+  /// What stands in a block around the last one, where there is such a block: features from `start` on.
+  @inline(__always)
+  private mutating func readNeighbour(_ block: Int, from start: Int) {
+    guard block >= 0, block < blocks.count else { return }
+    neighbours.skip(to: start)
+    let first = block * neighbourWidth
+    neighbours.append(asNeighbour, first..<first + neighbourWidth)
+  }
+
   /// What stands in the blocks around a block. Beyond the ends there is nothing: a text may be a part
   /// of its page, so that its ends say little.
   private mutating func readNeighbours(of block: Int) {
+    var start = neighboursStart
     for distance in 1...FeatureSpace.reach {
-      for place in [block - distance, block + distance] {
-        for value in 0..<neighbourWidth {
-          neighbours.append(
-            blocks.indices.contains(place) ? asNeighbour[place * neighbourWidth + value] : 0)
-        }
-      }
+      readNeighbour(block - distance, from: start)
+      readNeighbour(block + distance, from: start + neighbourWidth)
+      start += 2 * neighbourWidth
     }
+    neighbours.skip(to: start)
     // What both blocks next to it say for each appeal: the lesser log-odds, not below 0; then 1 where
     // rules speak for it in both.
     let isBetween = block > 0 && block + 1 < blocks.count
@@ -223,7 +234,7 @@ extension FeatureSpace {
       for sentence in block {
         vectors.readSentence(sentence, of: rows)
         for list in [vectors.own, vectors.layout, vectors.neighbours] {
-          for entry in list.entries {
+          for entry in list.entries[..<list.count] {
             values[sentence * features.count + entry.feature] = entry.value
           }
         }

@@ -30,7 +30,7 @@ struct FoundLiterals {
   mutating func removeAll() {
     var found = found.mutableSpan
     found.update(repeating: 0)
-    rare.removeAll(keepingCapacity: true)
+    if !rare.isEmpty { rare.removeAll(keepingCapacity: true) }
     placeCount = 0
     isFirstWord = true
   }

@@ -38,8 +38,8 @@ struct PrefilterScan {
         missing[Int(filter.rulesOfSet.values[place])] += 1
       }
     }
-    satisfiedSets.removeAll(keepingCapacity: true)
-    candidates.removeAll(keepingCapacity: true)
+    if !satisfiedSets.isEmpty { satisfiedSets.removeAll(keepingCapacity: true) }
+    if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }
     literals.removeAll()
     wide = WideScalars()
     position = 0

@@ -118,7 +118,7 @@ public struct RuleSet: Sendable {
   func matchCandidates(
     in text: Span<UInt8>, scope: Rule.Scope, language: String?, memory: inout RuleMemory
   ) {
-    memory.outcomes.removeAll(keepingCapacity: true)
+    if !memory.outcomes.isEmpty { memory.outcomes.removeAll(keepingCapacity: true) }
     guard !memory.scan.candidates.isEmpty else { return }
     guard let subject = try? UTF8Span(validating: text) else {
       preconditionFailure("folding valid UTF-8 gave invalid UTF-8")
