@@ -44,20 +44,19 @@ struct FoundLiterals {
   ///   - start: Where it starts, no place before the last one; `nil` where that does not count.
   mutating func add(_ literal: Int32, at start: Int?) {
     if placeCount == places.count { places.append(0) }
-    let isNew = Self.add(literal, at: start, &found, &lanes, &places, &placeCount)
-    if isNew, literal < rareCount { rare.append(literal) }
+    Self.add(literal, at: start, &found, &lanes, &places, &placeCount, &rare, rareCount)
   }
 
   private static func add(
     _ literal: Int32, at start: Int?, _ found: inout [UInt64], _ lanes: inout [UInt64],
-    _ places: inout [Int], _ placeCount: inout Int
-  ) -> Bool {
+    _ places: inout [Int], _ placeCount: inout Int, _ rare: inout [Int32], _ rareCount: Int
+  ) {
     var found = found.mutableSpan
     var lanes = lanes.mutableSpan
     var places = places.mutableSpan
     var lane: UInt64 = 0
     if let start { lane = Self.lane(of: start, in: &places, &placeCount) }
-    return add(literal, lane: lane, to: &found, &lanes)
+    add(literal, lane: lane, to: &found, &lanes, &rare, rareCount)
   }
 
   /// Adds those of words, as long as a lexicon knows them and nothing but a space stands before them.
@@ -110,22 +109,16 @@ struct FoundLiterals {
         if !word.places.isEmpty {
           let lane = lane(of: read, in: &places, &placeCount)
           for literal in word.places {
-            if add(certain[literal], lane: lane, to: &found, &lanes), certain[literal] < rareCount {
-              rare.append(certain[literal])
-            }
+            add(certain[literal], lane: lane, to: &found, &lanes, &rare, rareCount)
           }
         }
         for literal in word.inner {
-          if add(certain[literal], lane: 0, to: &found, &lanes), certain[literal] < rareCount {
-            rare.append(certain[literal])
-          }
+          add(certain[literal], lane: 0, to: &found, &lanes, &rare, rareCount)
         }
       }
       if let capital = index.literal(ofCapital: text[read]) {
         let lane = lane(of: read, in: &places, &placeCount)
-        if add(capital, lane: lane, to: &found, &lanes), capital < rareCount {
-          rare.append(capital)
-        }
+        add(capital, lane: lane, to: &found, &lanes, &rare, rareCount)
       }
       let following = Following(text, at: place.end)
       if isFirstWord || word.following.mayBe(following) {
@@ -138,9 +131,7 @@ struct FoundLiterals {
             continue
           }
           let lane = entry.startsWord ? lane(of: read, in: &places, &placeCount) : 0
-          if add(entry.number, lane: lane, to: &found, &lanes), entry.number < rareCount {
-            rare.append(entry.number)
-          }
+          add(entry.number, lane: lane, to: &found, &lanes, &rare, rareCount)
         }
       }
       if word.followingOthers.mayBe(following) {
@@ -149,11 +140,8 @@ struct FoundLiterals {
         where entries[entry].matches(letters, at: read, in: text)
           && (isFirstWord || !entries[entry].startsText)
         {
-          let literal = entries[entry].number
           let lane = lane(of: read, in: &places, &placeCount)
-          if add(literal, lane: lane, to: &found, &lanes), literal < rareCount {
-            rare.append(literal)
-          }
+          add(entries[entry].number, lane: lane, to: &found, &lanes, &rare, rareCount)
         }
       }
       isFirstWord = false
@@ -164,20 +152,20 @@ struct FoundLiterals {
     return next
   }
 
-  /// Adds a literal; whether it was found before.
+  /// Adds a literal, and notes it as one of rarest sets where it is and was not found before.
   @inline(__always)
   private static func add(
     _ literal: Int32, lane: UInt64, to found: inout MutableSpan<UInt64>,
-    _ lanes: inout MutableSpan<UInt64>
-  ) -> Bool {
+    _ lanes: inout MutableSpan<UInt64>, _ rare: inout [Int32], _ rareCount: Int
+  ) {
     let (word, bit) = (Int(literal) >> 6, 1 << UInt64(literal & 63) as UInt64)
     guard found[word] & bit == 0 else {
       lanes[Int(literal)] |= lane
-      return false
+      return
     }
     found[word] |= bit
     lanes[Int(literal)] = lane
-    return true
+    if literal < rareCount { rare.append(literal) }
   }
 
   /// The lane of a place, which is the last one or comes after it.

@@ -1,12 +1,9 @@
 /// What is known of words, found out when a word is first met, not wherever it stands: most words of texts
 /// are some thousand, again and again (Zipf's law).
 ///
-/// A word is a run of letters, digits and underscores of ASCII, whatever their case. Longer ones than
-/// ``longestWord`` are not kept. Once ``capacity`` words are, others are not, until all are forgotten.
+/// A word is a run of letters, digits and underscores of ASCII, whatever their case. Those of more
+/// than 16 are not kept. Once ``capacity`` words are, others are not, until all are forgotten.
 struct Lexicon {
-  /// The most bytes of words that are kept.
-  static let longestWord = 16
-
   /// The most words: 2 to this power.
   private static let bits: UInt64 = 14
   private static let capacity = 1 << Int(bits)

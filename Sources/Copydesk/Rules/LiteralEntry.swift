@@ -83,6 +83,6 @@ struct LiteralEntry: Sendable {
     guard count > left else {
       return (letters ^ packed) & mask == 0 && (!endsWord || count == left)
     }
-    return firstWord == left && (letters ^ packed) & (1 << UInt64(8 * left) - 1) == 0
+    return firstWord == left && (letters ^ packed).lowest(bytes: left) == 0
   }
 }

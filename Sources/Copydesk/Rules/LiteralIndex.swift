@@ -81,7 +81,7 @@ package struct LiteralIndex: Sendable {
   /// - Returns: The key; no other word or beginning has it.
   @inline(__always)
   private static func key(_ letters: UInt64, ofWord count: Int) -> UInt64 {
-    letters & (1 << UInt64(8 * count) - 1) | 0x10 << 56
+    letters.lowest(bytes: count) | 0x10 << 56
   }
 
   /// The most bytes of words that have a key.
@@ -238,7 +238,7 @@ package struct LiteralIndex: Sendable {
   @inline(__always)
   private static func letters(of text: Span<UInt8>, from start: Int, left: Int) -> UInt64 {
     let letters = text.bytesToEnd(at: start).small
-    return left < 8 ? letters & (1 << UInt64(8 * left) - 1) : letters
+    return left < 8 ? letters.lowest(bytes: left) : letters
   }
 
   /// Finds the literals of some kinds of keys that may stand where so many bytes are left of a word.
@@ -294,8 +294,9 @@ package struct LiteralIndex: Sendable {
   func forEachLiteral(
     fromSign start: Int, in text: Span<UInt8>, found: (_ entry: LiteralEntry) -> Void
   ) {
-    let letters = text.bytesToEnd(at: start).small
     let keys = signKeys(at: start, in: text)
+    guard !keys.isEmpty else { return }
+    let letters = text.bytesToEnd(at: start).small
     for length in 0..<4 where keys.contains(.beginning(length)) {
       for entry in entries(of: Self.key(letters, length))
       where entries[entry].matches(letters, at: start, in: text) { found(entries[entry]) }

@@ -103,8 +103,7 @@ extension Prefilter {
   @inline(never)
   fileprivate func find(
     _ words: Span<WordPlace>, of text: Span<UInt8>, to end: Int, from start: Int,
-    _ lexicon: Lexicon,
-    wide: inout WideScalars, in literals: inout FoundLiterals
+    _ lexicon: Lexicon, wide: inout WideScalars, in literals: inout FoundLiterals
   ) {
     var position = start
     var next = 0
@@ -128,9 +127,7 @@ extension Prefilter {
   ) {
     for place in start..<end where text[place] != 0x20 {
       wide.read(text, at: place)
-      if index.mayStart(at: place, in: text) {
-        index.forEachLiteral(fromSign: place, in: text) { literals.add($0.number, at: place) }
-      }
+      index.forEachLiteral(fromSign: place, in: text) { literals.add($0.number, at: place) }
     }
   }
 

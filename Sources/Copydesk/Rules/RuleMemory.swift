@@ -49,7 +49,8 @@ package struct RuleMemory {
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - body: Gets its words, some at a time and in order, what is known of them, and where the next words are to be looked for, or the end of the text.
+  ///   - body: Gets its words, some at a time and in order, what is known of them, and where the next
+  ///     words are to be looked for, or the end of the text.
   /// - Complexity: linear in the length of the text, whatever the number of rules, and in the number
   ///   of rules whose literals it holds.
   @inline(__always)

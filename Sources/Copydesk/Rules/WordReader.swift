@@ -58,13 +58,13 @@ struct WordReader {
       var word: Int32 = -1
       index += first.count
       if first.count < 8 {
-        let letters = first.small & (1 << UInt64(8 * first.count) - 1)
+        let letters = first.small.lowest(bytes: first.count)
         word = lexicon.place(of: letters, 0, at: start..<index, in: text)
       } else {
         let second = text.bytesToEnd(at: index).asWord
         index += second.count
         if second.count < 8 {
-          let letters = second.small & (1 << UInt64(8 * second.count) - 1)
+          let letters = second.small.lowest(bytes: second.count)
           word = lexicon.place(of: first.small, letters, at: start..<index, in: text)
         } else if index == text.count || !text[index].isWordByte {
           word = lexicon.place(of: first.small, second.small, at: start..<index, in: text)

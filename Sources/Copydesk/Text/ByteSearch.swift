@@ -74,7 +74,7 @@ package struct EightBytes {
 
   /// The word with ASCII's capitals as small letters.
   @inline(__always)
-  package var small: UInt64 { word | (below(0x5B) & ~below(0x41)) >> 2 }
+  package var small: UInt64 { word | letters >> 2 }
 
   /// The letters of ASCII.
   @inline(__always)
@@ -90,6 +90,12 @@ package struct EightBytes {
   package var asWord: (count: Int, small: UInt64) {
     let letters = letters
     let others = ~(letters | below(0x3A) & ~below(0x30) | equal(to: 0x5F)) & Self.highs
-    return (others.trailingZeroBitCount >> 3, word | letters >> 2)
+    return (others.trailingZeroBitCount >> 3, small)
   }
+}
+
+extension UInt64 {
+  /// Its lowest bytes, fewer than eight of them, with zeros in place of the others.
+  @inline(__always)
+  func lowest(bytes count: Int) -> UInt64 { self & (1 << UInt64(8 * count) - 1) }
 }
